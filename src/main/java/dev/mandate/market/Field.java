@@ -1,0 +1,14 @@
+package dev.mandate.market;
+
+/** What a market holds of an asset. */
+public enum Field {
+  /** The total-return index: what holdings are valued by. */
+  PRICE,
+  /** The quoted close. */
+  RAW,
+  /** The total-return index at the open: the quoted open scaled by PRICE / RAW. */
+  OPEN,
+  HIGH,
+  LOW,
+  VOLUME
+}

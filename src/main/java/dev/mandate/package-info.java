@@ -1,0 +1,3 @@
+/** Mandate. */
+@org.jspecify.annotations.NullMarked
+package dev.mandate;
