@@ -1,0 +1,142 @@
+package dev.mandate.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Ways over an expression: its parts, its assets, the same with other assets. */
+public final class Expressions {
+  private Expressions() {}
+
+  /** The parts of {@code expr}, as written. */
+  public static List<Expr> children(Expr expr) {
+    return switch (expr) {
+      case Expr.Constant c -> List.of();
+      case Expr.DurationConstant d -> List.of();
+      case Expr.TextConstant t -> List.of();
+      case Expr.Unknown u -> List.of();
+      case Expr.Parameter p -> List.of();
+      case Expr.Price p -> List.of();
+      case Expr.Mix m -> m.parts().stream().map(Expr.Part::weight).toList();
+      case Expr.CashIndex c -> List.of();
+      case Expr.Portfolio p -> List.of();
+      case Expr.Today t -> List.of();
+      case Expr.Call c -> c.arguments();
+      case Expr.Apply a -> a.arguments();
+      case Expr.Rank r -> r.values();
+      case Expr.Aggregate a -> joined(a.values(), a.where());
+      case Expr.Ago a -> List.of(a.value(), a.lag());
+      case Expr.Held h -> List.of(h.condition(), h.sessions());
+      case Expr.Latch l -> List.of(l.set(), l.reset());
+      case Expr.Crosses c -> List.of(c.left(), c.right());
+      case Expr.Remembered r -> List.of();
+      case Expr.Previous p -> List.of();
+      case Expr.Account a -> List.of();
+      case Expr.Metric m -> List.of();
+    };
+  }
+
+  /** Visits {@code expr} and all its parts, each before its own parts. */
+  public static void visit(Expr expr, Consumer<Expr> visitor) {
+    visitor.accept(expr);
+    for (Expr child : children(expr)) {
+      visit(child, visitor);
+    }
+  }
+
+  /** The assets that {@code expr} reads, by position in {@link Plan#assets}, ascending. */
+  public static Set<Integer> assets(Expr expr) {
+    return new TreeSet<>(assetsInOrder(expr));
+  }
+
+  /** The assets of {@code expr} in the order they occur, repetitions kept. */
+  static List<Integer> assetsInOrder(Expr expr) {
+    List<Integer> found = new ArrayList<>();
+    visit(
+        expr,
+        part -> {
+          switch (part) {
+            case Expr.Price p -> found.add(p.asset());
+            case Expr.Mix m -> m.parts().forEach(p -> found.add(p.asset()));
+            case Expr.Account a when a.asset() >= 0 -> found.add(a.asset());
+            default -> {}
+          }
+        });
+    return found;
+  }
+
+  /** {@code expr} with every asset {@code a} replaced by {@code change(a)}. */
+  public static Expr withAssets(Expr expr, IntUnaryOperator change) {
+    return switch (expr) {
+      case Expr.Price p -> new Expr.Price(change.applyAsInt(p.asset()), p.field());
+      case Expr.Mix m ->
+          new Expr.Mix(
+              m.parts().stream()
+                  .map(p ->
+                      new Expr.Part(change.applyAsInt(p.asset()), withAssets(p.weight(), change)))
+                  .toList());
+      case Expr.Account a ->
+          a.asset() == -1
+              ? a
+              : new Expr.Account(a.reading(), change.applyAsInt(a.asset()), a.type());
+      default -> withChildren(expr, part -> withAssets(part, change));
+    };
+  }
+
+  /** {@code expr} with each of its {@link #children} replaced. */
+  public static Expr withChildren(Expr expr, UnaryOperator<Expr> change) {
+    return switch (expr) {
+      case Expr.Mix m ->
+          new Expr.Mix(
+              m.parts().stream()
+                  .map(p -> new Expr.Part(p.asset(), change.apply(p.weight())))
+                  .toList());
+      case Expr.Call c -> new Expr.Call(c.function(), all(c.arguments(), change), c.type());
+      case Expr.Apply a -> new Expr.Apply(a.operator(), all(a.arguments(), change), a.type());
+      case Expr.Rank r -> new Expr.Rank(all(r.values(), change), r.member());
+      case Expr.Aggregate a ->
+          new Expr.Aggregate(
+              a.kind(),
+              all(a.values(), change),
+              a.where() == null ? null : all(a.where(), change),
+              a.type());
+      case Expr.Ago a -> new Expr.Ago(change.apply(a.value()), change.apply(a.lag()));
+      case Expr.Held h -> new Expr.Held(change.apply(h.condition()), change.apply(h.sessions()));
+      case Expr.Latch l -> new Expr.Latch(change.apply(l.set()), change.apply(l.reset()));
+      case Expr.Crosses c ->
+          new Expr.Crosses(
+              change.apply(c.left()), c.above(), change.apply(c.right()), c.everySession());
+      case Expr.Constant c -> c;
+      case Expr.DurationConstant d -> d;
+      case Expr.TextConstant t -> t;
+      case Expr.Unknown u -> u;
+      case Expr.Parameter p -> p;
+      case Expr.Price p -> p;
+      case Expr.CashIndex c -> c;
+      case Expr.Portfolio p -> p;
+      case Expr.Today t -> t;
+      case Expr.Remembered r -> r;
+      case Expr.Previous p -> p;
+      case Expr.Account a -> a;
+      case Expr.Metric m -> m;
+    };
+  }
+
+  private static List<Expr> all(List<Expr> parts, UnaryOperator<Expr> change) {
+    return parts.stream().map(change).toList();
+  }
+
+  private static List<Expr> joined(List<Expr> first, @Nullable List<Expr> second) {
+    if (second == null) {
+      return first;
+    }
+    List<Expr> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
+  }
+}
