@@ -2,24 +2,31 @@ package dev.mandate.library;
 
 import dev.mandate.market.Field;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an {@code external} function. A result of NaN means undefined (a division by zero,
- * the logarithm of a negative); the runtime turns it into an unknown with its reason at once, so
- * that no NaN is ever computed with. A body sees only known values.
+ * The body of an {@code external} function. A result that is NaN or infinite means undefined (a
+ * division by zero, the logarithm of a negative); the runtime turns it into an unknown with its
+ * reason at once, so that neither is ever computed with. A body sees only known values.
+ *
+ * <p>How the arguments of a {@link Windowed} or {@link Running} body are told apart, in whatever
+ * order the declaration has them: those of type {@code series} are the series, in order of
+ * declaration; the first of type {@code duration} is the window; the one named {@code frequency}
+ * says how to sample; all that remain are the scalars, in order of declaration. A scalar of type
+ * duration is a count in the unit that the window is sampled in (days with days; months, quarters
+ * and years with each other, as months; anything else is an error), 0 where {@code unknown} was
+ * left to stand. The one parameter of type {@code asset} of a body with {@link Windowed#fields}
+ * stands for those fields of it.
  */
 public sealed interface Body permits Body.Pointwise, Body.Windowed, Body.Running {
 
   /** A function of today's values: {@code max(a, b)}. */
+  @FunctionalInterface
   non-sealed interface Pointwise extends Body {
     double apply(double[] arguments);
   }
 
-  /**
-   * A measure of one or more series over a window. Its declaration has the series first, then
-   * {@code window}, then scalars, with {@code frequency} (a duration, or unknown) anywhere after
-   * the window.
-   */
+  /** A measure of one or more series over a window. */
   non-sealed interface Windowed extends Body {
     /** How many series it takes. */
     default int series() {
@@ -27,8 +34,8 @@ public sealed interface Body permits Body.Pointwise, Body.Windowed, Body.Running
     }
 
     /**
-     * For a function of an asset that reads several fields of it (atr), those fields, each one
-     * series; else empty.
+     * For a function of an asset that reads several fields of it, those fields, each one series;
+     * else empty.
      */
     default List<Field> fields() {
       return List.of();
@@ -51,7 +58,8 @@ public sealed interface Body permits Body.Pointwise, Body.Windowed, Body.Running
     /**
      * The measure for every session of a stretch where all series are known, sampled every session,
      * in one pass. Writes {@code out[s]} for s in {@code [from + count − 1, to)}; equals {@link
-     * #at} up to rounding. What is written at s does not depend on what comes after s.
+     * #at} up to rounding. What is written at s depends on {@code from} and on what is in {@code
+     * [from, s]} alone.
      */
     default void fill(
         double[][] series,
@@ -71,9 +79,59 @@ public sealed interface Body permits Body.Pointwise, Body.Windowed, Body.Running
     }
   }
 
-  /** A measure of all that came before: {@code drawdown} without a window. Takes one series. */
+  /**
+   * A measure of all that came before, since the start of the stretch in which its series are
+   * known: {@code drawdown} without a window, or an average whose past fades but never ends ({@code
+   * ema}).
+   */
   non-sealed interface Running extends Body {
-    /** Writes {@code out[s]} for s in {@code [from, to)}, a stretch of known values. */
-    void fill(double[] series, int from, int to, double[] scalars, double[] out);
+    /** How many series it takes. */
+    default int series() {
+      return 1;
+    }
+
+    /** As {@link Windowed#fields}. */
+    default List<Field> fields() {
+      return List.of();
+    }
+
+    /**
+     * The measure to take instead where a window is given; null where the window only says how
+     * fast the past fades.
+     */
+    default @Nullable Windowed overWindow() {
+      return null;
+    }
+
+    /**
+     * The least number of observations since the start of the stretch.
+     *
+     * @param window the window's count, 0 where there is none
+     */
+    int observations(int window, double[] scalars);
+
+    /**
+     * The measure of what came before.
+     *
+     * @param samples per series its observations since the start of the stretch, oldest first, in
+     *     {@code [0, count)}
+     * @param count at least {@link #observations}
+     * @param window the window's count, 0 where there is none
+     */
+    double at(double[][] samples, int count, int window, double[] scalars, double periodsPerYear);
+
+    /**
+     * The measure for every session of a stretch, sampled every session, in one pass. Writes {@code
+     * out[s]} for s in {@code [from + observations − 1, to)}; equals {@link #at}. What is written at
+     * s depends on {@code from} and on what is in {@code [from, s]} alone.
+     */
+    void fill(
+        double[][] series,
+        int from,
+        int to,
+        int window,
+        double[] scalars,
+        double periodsPerYear,
+        double[] out);
   }
 }
