@@ -110,7 +110,7 @@ public sealed interface Expr {
    */
   record Call(String function, List<Expr> arguments, Type type) implements Expr {
     public Call {
-      arguments = List.copyOf(arguments);
+      arguments = ExprList.of(arguments);
     }
   }
 
@@ -144,7 +144,7 @@ public sealed interface Expr {
 
   record Apply(Operator operator, List<Expr> arguments, Type type) implements Expr {
     public Apply {
-      arguments = List.copyOf(arguments);
+      arguments = ExprList.of(arguments);
     }
   }
 
@@ -154,7 +154,7 @@ public sealed interface Expr {
    */
   record Rank(List<Expr> values, int member) implements Expr {
     public Rank {
-      values = List.copyOf(values);
+      values = ExprList.of(values);
     }
 
     @Override
@@ -182,8 +182,8 @@ public sealed interface Expr {
   record Aggregate(Aggregation kind, List<Expr> values, @Nullable List<Expr> where, Type type)
       implements Expr {
     public Aggregate {
-      values = List.copyOf(values);
-      where = where == null ? null : List.copyOf(where);
+      values = ExprList.of(values);
+      where = where == null ? null : ExprList.of(where);
     }
   }
 

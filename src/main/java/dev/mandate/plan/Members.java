@@ -17,12 +17,16 @@ public sealed interface Members {
   record Fixed(List<Integer> all, @Nullable List<Expr> weights, String text) implements Members {
     public Fixed {
       all = List.copyOf(all);
-      weights = weights == null ? null : List.copyOf(weights);
+      weights = weights == null ? null : ExprList.of(weights);
     }
   }
 
   /** Those of {@code of} whose condition holds; unknown does not. */
   record Where(Members of, List<Expr> condition) implements Members {
+    public Where {
+      condition = ExprList.of(condition);
+    }
+
     @Override
     public List<Integer> all() {
       return of.all();
@@ -34,6 +38,10 @@ public sealed interface Members {
    * declaration order.
    */
   record Pick(Members of, boolean top, Expr count, List<Expr> score) implements Members {
+    public Pick {
+      score = ExprList.of(score);
+    }
+
     @Override
     public List<Integer> all() {
       return of.all();

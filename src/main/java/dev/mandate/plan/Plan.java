@@ -134,6 +134,32 @@ public record Plan(
 
   public record ExpectThat(Expr condition, String text, Span span) implements Expectation {}
 
+  /** This plan with other parameters. */
+  Plan with(List<Parameter> others) {
+    return new Plan(
+        source,
+        title,
+        version,
+        data,
+        assets,
+        others,
+        remembered,
+        cash,
+        fees,
+        allowedGross,
+        allowedShort,
+        trading,
+        costs,
+        decide,
+        rebalance,
+        policy,
+        limits,
+        benchmark,
+        run,
+        tests,
+        defaults);
+  }
+
   /** A duration that is a constant after binding. */
   public static Duration duration(Expr expr) {
     if (expr instanceof Expr.DurationConstant d) {
