@@ -96,8 +96,8 @@ public sealed interface Body permits Body.Pointwise, Body.Windowed, Body.Running
     }
 
     /**
-     * The measure to take instead where a window is given; null where the window only says how
-     * fast the past fades.
+     * The measure to take instead where a window is given; null where the window only says how fast
+     * the past fades.
      */
     default @Nullable Windowed overWindow() {
       return null;
@@ -122,8 +122,8 @@ public sealed interface Body permits Body.Pointwise, Body.Windowed, Body.Running
 
     /**
      * The measure for every session of a stretch, sampled every session, in one pass. Writes {@code
-     * out[s]} for s in {@code [from + observations − 1, to)}; equals {@link #at}. What is written at
-     * s depends on {@code from} and on what is in {@code [from, s]} alone.
+     * out[s]} for s in {@code [from + observations − 1, to)}; equals {@link #at}. What is written
+     * at s depends on {@code from} and on what is in {@code [from, s]} alone.
      */
     void fill(
         double[][] series,

@@ -1,0 +1,109 @@
+package dev.mandate.cli;
+
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Place;
+import dev.mandate.diagnostic.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The way in: {@code ./mandate COMMAND …}. */
+public final class Main {
+  private final Map<String, Command> commands = new LinkedHashMap<>();
+  private final Shell shell;
+
+  private Main(Shell shell) {
+    this.shell = shell;
+    commands.put("explain", new ExplainCommand());
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, Shell.ofProcess()));
+  }
+
+  /** Runs one command and returns the exit code. */
+  static int run(String[] arguments, Shell shell) {
+    try {
+      return new Main(shell).run(arguments).number();
+    } catch (Problem problem) {
+      problem.diagnostics().forEach(d -> print(shell, d));
+      return ExitCode.of(problem.diagnostics()).number();
+    } finally {
+      shell.out().flush();
+      shell.err().flush();
+    }
+  }
+
+  private static void print(Shell shell, Diagnostic d) {
+    shell.err().println(d.code().number() + ": " + d.message());
+    if (d.hint() != null) {
+      shell.err().println("  " + d.hint());
+    }
+  }
+
+  private ExitCode run(String[] arguments) {
+    CommandLine line = commandLine();
+    ParseResult parsed;
+    try {
+      parsed = line.parseArgs(arguments);
+    } catch (ParameterException e) {
+      throw new Problem(usage(e));
+    }
+    if (parsed.isVersionHelpRequested()) {
+      shell.out().println("mandate " + Version.engine());
+      return ExitCode.FINE;
+    }
+    CommandLine asked = askedForHelp(parsed);
+    if (asked != null) {
+      asked.usage(shell.out());
+      return ExitCode.FINE;
+    }
+    if (!parsed.hasSubcommand()) {
+      line.usage(shell.err());
+      return ExitCode.USAGE;
+    }
+    ParseResult command = parsed.subcommand();
+    return Objects.requireNonNull(commands.get(command.commandSpec().name())).run(command, shell);
+  }
+
+  private static @Nullable CommandLine askedForHelp(ParseResult parsed) {
+    for (ParseResult p = parsed; p != null; p = p.subcommand()) {
+      if (p.isUsageHelpRequested()) {
+        return p.commandSpec().commandLine();
+      }
+    }
+    return null;
+  }
+
+  private static Diagnostic usage(ParameterException e) {
+    return Diagnostic.of(Code.USAGE, Place.NOWHERE, String.valueOf(e.getMessage()));
+  }
+
+  private CommandLine commandLine() {
+    CommandSpec spec = CommandSpec.create().name("mandate");
+    spec.addOption(help());
+    spec.addOption(
+        OptionSpec.builder("--version")
+            .versionHelp(true)
+            .type(boolean.class)
+            .description("print the version")
+            .build());
+    commands.forEach((name, command) -> spec.addSubcommand(name, command.spec().addOption(help())));
+    return new CommandLine(spec);
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .type(boolean.class)
+        .description("show this help")
+        .build();
+  }
+}

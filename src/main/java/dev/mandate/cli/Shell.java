@@ -1,0 +1,100 @@
+package dev.mandate.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a command sees of the process: its streams, folder and environment. Tests give their own.
+ *
+ * @param out results
+ * @param err diagnostics and progress
+ * @param outTerminal whether {@code out} is a terminal
+ * @param errTerminal whether {@code err} is a terminal
+ */
+public record Shell(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Path directory,
+    Map<String, String> environment,
+    boolean outTerminal,
+    boolean errTerminal) {
+
+  private static final int DEFAULT_COLUMNS = 100;
+
+  /** The running process. The launcher says what is a terminal, as asking the JVM is slow. */
+  static Shell ofProcess() {
+    return new Shell(
+        new FileInputStream(FileDescriptor.in),
+        utf8(new FileOutputStream(FileDescriptor.out)),
+        utf8(new FileOutputStream(FileDescriptor.err)),
+        Path.of("").toAbsolutePath(),
+        System.getenv(),
+        Boolean.getBoolean("mandate.terminal.out"),
+        Boolean.getBoolean("mandate.terminal.err"));
+  }
+
+  private static PrintStream utf8(OutputStream stream) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(stream, 1 << 13), false, StandardCharsets.UTF_8);
+  }
+
+  public Path resolve(String file) {
+    return directory.resolve(file);
+  }
+
+  /** The width to write reports in. */
+  public int columns() {
+    try {
+      int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+      return columns >= 20 ? Math.min(columns, 200) : DEFAULT_COLUMNS;
+    } catch (NumberFormatException e) {
+      return DEFAULT_COLUMNS;
+    }
+  }
+
+  /** Colours go to terminals that can show them and whose owner has not said no. */
+  public boolean coloursOut() {
+    return outTerminal && wantsColour();
+  }
+
+  public boolean coloursErr() {
+    return errTerminal && wantsColour();
+  }
+
+  private boolean wantsColour() {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
+  }
+
+  private boolean isDumb() {
+    return environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /**
+   * Whether charts may use braille and box characters: not on a terminal that is dumb or whose
+   * character set is known to be another than UTF-8.
+   */
+  public boolean unicode() {
+    if (!outTerminal) {
+      return true;
+    }
+    String locale = environment.getOrDefault("LC_ALL", "");
+    if (locale.isEmpty()) {
+      locale = environment.getOrDefault("LC_CTYPE", "");
+    }
+    if (locale.isEmpty()) {
+      locale = environment.getOrDefault("LANG", "");
+    }
+    String upper = locale.toUpperCase(Locale.ROOT);
+    boolean other = upper.contains(".") && !upper.contains("UTF-8") && !upper.contains("UTF8");
+    return !isDumb() && !other;
+  }
+}
