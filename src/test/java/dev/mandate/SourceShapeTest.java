@@ -37,9 +37,7 @@ class SourceShapeTest {
   private static final Set<String> LONG_METHODS =
       Set.of(
           // one case a kind of expression, step or part
-          "Expressions.withChildren",
-          "PlanRewrite.step",
-          "Rewrite.parts");
+          "Expressions.withChildren", "PlanRewrite.step", "Rewrite.parts");
 
   private static final Set<String> LONG_FILES = Set.of();
 

@@ -10,6 +10,13 @@ package dev.mandate.diagnostic;
  */
 public enum Code {
   // E01: text and limits
+  BAD_DATE("E0107", Severity.ERROR, Blame.SCRIPT, "a day that does not exist"),
+  BAD_DURATION("E0108", Severity.ERROR, Blame.SCRIPT, "a duration that cannot be counted"),
+  TOO_LARGE("E0110", Severity.ERROR, Blame.LIMIT, "a script that is too large"),
+  TOO_MANY_WORDS("E0111", Severity.ERROR, Blame.LIMIT, "too many words"),
+  NESTED_TOO_DEEPLY("E0112", Severity.ERROR, Blame.LIMIT, "nested too deeply"),
+  TOO_LONG("E0113", Severity.ERROR, Blame.LIMIT, "a name, number or text that is too long"),
+  TOO_MANY_STATEMENTS("E0114", Severity.ERROR, Blame.LIMIT, "too many statements"),
 
   // E02: syntax
   SYNTAX("E0201", Severity.ERROR, Blame.SCRIPT, "not understood"),
