@@ -24,16 +24,32 @@ public interface ExchangeCalendar {
 
   /** A market that never closes. */
   static ExchangeCalendar everyDay() {
-    return epochDay -> true;
+    return Regular.EVERY_DAY;
   }
 
   /** Weekdays without the regular holidays of the New York Stock Exchange. */
   static ExchangeCalendar nyse() {
-    return epochDay -> !isWeekend(epochDay) && !NyseHolidays.contains(epochDay);
+    return Regular.NYSE;
   }
 
   static boolean isWeekend(int epochDay) {
     // 1970-01-01 was a Thursday; 0 is Monday
     return Math.floorMod(epochDay + 3, 7) >= 5;
+  }
+
+  /** The calendars at hand: an enum, since linking lambdas would slow the start. */
+  enum Regular implements ExchangeCalendar {
+    EVERY_DAY {
+      @Override
+      public boolean isSession(int epochDay) {
+        return true;
+      }
+    },
+    NYSE {
+      @Override
+      public boolean isSession(int epochDay) {
+        return !isWeekend(epochDay) && !NyseHolidays.contains(epochDay);
+      }
+    }
   }
 }

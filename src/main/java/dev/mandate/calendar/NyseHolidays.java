@@ -3,7 +3,7 @@ package dev.mandate.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
 
 /**
  * The regular holidays of the New York Stock Exchange, by rule (NYSE Rule 7.2 and its history since
@@ -13,61 +13,70 @@ import java.time.temporal.TemporalAdjusters;
  * what was known in advance.
  */
 public final class NyseHolidays {
-  private NyseHolidays() {}
+  private final int year;
+  private final int[] days = new int[12];
+  private int count;
+
+  private NyseHolidays(int year) {
+    this.year = year;
+  }
 
   /** Whether {@code epochDay} is a weekday on which the exchange is closed by rule. */
   public static boolean contains(int epochDay) {
-    if (ExchangeCalendar.isWeekend(epochDay)) {
-      return false;
-    }
-    LocalDate date = LocalDate.ofEpochDay(epochDay);
-    return switch (date.getMonth()) {
-      case JANUARY -> isNewYear(date) || isMartinLutherKing(date);
-      case FEBRUARY -> isWashington(date);
-      case MARCH, APRIL -> date.equals(easter(date.getYear()).minusDays(2));
-      case MAY -> isMemorialDay(date);
-      case JUNE -> date.getYear() >= 2022 && isObserved(date, Month.JUNE, 19);
-      case JULY -> isObserved(date, Month.JULY, 4);
-      case SEPTEMBER -> isNthWeekday(date, DayOfWeek.MONDAY, 1);
-      case NOVEMBER -> isNthWeekday(date, DayOfWeek.THURSDAY, 4) || isElectionDay(date);
-      case DECEMBER -> isObserved(date, Month.DECEMBER, 25);
-      case AUGUST, OCTOBER -> false;
-    };
+    return Arrays.binarySearch(of(LocalDate.ofEpochDay(epochDay).getYear()), epochDay) >= 0;
+  }
+
+  /** The weekdays of {@code year} on which the exchange is closed by rule, as ascending days. */
+  public static int[] of(int year) {
+    NyseHolidays holidays = new NyseHolidays(year);
+    holidays.newYear();
+    holidays.spring();
+    holidays.summerAndAutumn();
+    return Arrays.copyOf(holidays.days, holidays.count);
   }
 
   /** A Sunday's holiday is kept on Monday; a Saturday's is not kept, as books close on Friday. */
-  private static boolean isNewYear(LocalDate date) {
-    int day = date.getDayOfMonth();
-    return day == 1 || (day == 2 && date.getDayOfWeek() == DayOfWeek.MONDAY);
+  private void newYear() {
+    if (LocalDate.of(year, 1, 1).getDayOfWeek() != DayOfWeek.SATURDAY) {
+      observed(Month.JANUARY, 1);
+    }
+    if (year >= 1998) {
+      nth(Month.JANUARY, DayOfWeek.MONDAY, 3);
+    }
   }
 
-  private static boolean isMartinLutherKing(LocalDate date) {
-    return date.getYear() >= 1998 && isNthWeekday(date, DayOfWeek.MONDAY, 3);
+  private void spring() {
+    if (year >= 1971) {
+      nth(Month.FEBRUARY, DayOfWeek.MONDAY, 3);
+    } else {
+      observed(Month.FEBRUARY, 22);
+    }
+    add(easter(year).minusDays(2));
+    if (year >= 1971) {
+      LocalDate last = LocalDate.of(year, 5, 31);
+      add(last.minusDays(last.getDayOfWeek().getValue() - 1L));
+    } else {
+      observed(Month.MAY, 30);
+    }
   }
 
-  private static boolean isWashington(LocalDate date) {
-    return date.getYear() >= 1971
-        ? isNthWeekday(date, DayOfWeek.MONDAY, 3)
-        : isObserved(date, Month.FEBRUARY, 22);
+  private void summerAndAutumn() {
+    if (year >= 2022) {
+      observed(Month.JUNE, 19);
+    }
+    observed(Month.JULY, 4);
+    nth(Month.SEPTEMBER, DayOfWeek.MONDAY, 1);
+    // election day: the Tuesday after the first Monday of November
+    if (year <= 1968 || year == 1972 || year == 1976 || year == 1980) {
+      add(nthDay(Month.NOVEMBER, DayOfWeek.MONDAY, 1).plusDays(1));
+    }
+    nth(Month.NOVEMBER, DayOfWeek.THURSDAY, 4);
+    observed(Month.DECEMBER, 25);
   }
 
-  private static boolean isMemorialDay(LocalDate date) {
-    return date.getYear() >= 1971
-        ? date.equals(date.with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY)))
-        : isObserved(date, Month.MAY, 30);
-  }
-
-  /** The Tuesday after the first Monday of November: every year to 1968, then three times. */
-  private static boolean isElectionDay(LocalDate date) {
-    int year = date.getYear();
-    boolean kept = year <= 1968 || year == 1972 || year == 1976 || year == 1980;
-    int day = date.getDayOfMonth();
-    return kept && date.getDayOfWeek() == DayOfWeek.TUESDAY && day >= 2 && day <= 8;
-  }
-
-  private static boolean isObserved(LocalDate date, Month month, int day) {
-    LocalDate holiday = LocalDate.of(date.getYear(), month, day);
-    return date.equals(
+  private void observed(Month month, int day) {
+    LocalDate holiday = LocalDate.of(year, month, day);
+    add(
         switch (holiday.getDayOfWeek()) {
           case SATURDAY -> holiday.minusDays(1);
           case SUNDAY -> holiday.plusDays(1);
@@ -75,8 +84,18 @@ public final class NyseHolidays {
         });
   }
 
-  private static boolean isNthWeekday(LocalDate date, DayOfWeek weekday, int n) {
-    return date.getDayOfWeek() == weekday && (date.getDayOfMonth() - 1) / 7 == n - 1;
+  private void nth(Month month, DayOfWeek weekday, int n) {
+    add(nthDay(month, weekday, n));
+  }
+
+  private LocalDate nthDay(Month month, DayOfWeek weekday, int n) {
+    LocalDate first = LocalDate.of(year, month, 1);
+    int ahead = Math.floorMod(weekday.getValue() - first.getDayOfWeek().getValue(), 7);
+    return first.plusDays(ahead + 7L * (n - 1));
+  }
+
+  private void add(LocalDate date) {
+    days[count++] = (int) date.toEpochDay();
   }
 
   /** Easter Sunday: J. Meeus, Astronomical Algorithms, 1991, chapter 8. */
