@@ -1,12 +1,11 @@
 package dev.mandate.cli;
 
-import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
-import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +15,10 @@ import picocli.CommandLine.ParseResult;
 
 /** The way in: {@code ./mandate COMMAND …}. */
 public final class Main {
+  /** Commands of later versions, so that they are not taken for misspellings. */
+  private static final Set<String> LATER =
+      Set.of("why", "optimize", "frontier", "decide", "sweep", "compare", "debug", "repl", "lsp");
+
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Shell shell;
 
@@ -49,12 +52,15 @@ public final class Main {
   }
 
   private ExitCode run(String[] arguments) {
+    if (arguments.length > 0 && LATER.contains(arguments[0])) {
+      throw new Problem(Usage.later(arguments[0]));
+    }
     CommandLine line = commandLine();
     ParseResult parsed;
     try {
       parsed = line.parseArgs(arguments);
     } catch (ParameterException e) {
-      throw new Problem(usage(e));
+      throw new Problem(Usage.of(e));
     }
     if (parsed.isVersionHelpRequested()) {
       shell.out().println("mandate " + Version.engine());
@@ -82,10 +88,6 @@ public final class Main {
     return null;
   }
 
-  private static Diagnostic usage(ParameterException e) {
-    return Diagnostic.of(Code.USAGE, Place.NOWHERE, String.valueOf(e.getMessage()));
-  }
-
   private CommandLine commandLine() {
     CommandSpec spec = CommandSpec.create().name("mandate");
     spec.addOption(help());
@@ -96,7 +98,7 @@ public final class Main {
             .description("print the version")
             .build());
     commands.forEach((name, command) -> spec.addSubcommand(name, command.spec().addOption(help())));
-    return new CommandLine(spec);
+    return new CommandLine(spec).setExpandAtFiles(false);
   }
 
   private static OptionSpec help() {

@@ -41,6 +41,12 @@ public enum Code {
 
   // E09: the command line
   USAGE("E0901", Severity.ERROR, Blame.USAGE, "wrong usage"),
+  UNKNOWN_OPTION("E0902", Severity.ERROR, Blame.USAGE, "unknown option"),
+  OPTION_VALUE("E0903", Severity.ERROR, Blame.USAGE, "a value that is not understood"),
+  SCRIPT_UNREADABLE("E0904", Severity.ERROR, Blame.USAGE, "a script that cannot be read"),
+  OUTPUT("E0905", Severity.ERROR, Blame.USAGE, "a result that cannot be written"),
+  CANCELLED("E0906", Severity.ERROR, Blame.LIMIT, "cancelled"),
+  OUT_OF_MEMORY("E0907", Severity.ERROR, Blame.LIMIT, "not enough memory"),
 
   // W1-W4: language
 

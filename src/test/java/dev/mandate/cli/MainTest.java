@@ -35,4 +35,35 @@ class MainTest {
     assertEquals(2, got.exit());
     assertTrue(got.err().contains("explain"), got.err());
   }
+
+  @Test
+  void aMisspeltCommandIsNamedWithTheNearest() {
+    Invocation got = Invocation.of("explian");
+    assertEquals(2, got.exit());
+    assertTrue(got.err().contains("\"explian\""), got.err());
+    assertTrue(got.err().contains("did you mean explain?"), got.err());
+  }
+
+  @Test
+  void aScriptWithoutACommandIsToldHowToRun() {
+    Invocation got = Invocation.of("my.mandate");
+    assertEquals(2, got.exit());
+    assertTrue(got.err().contains("mandate run my.mandate"), got.err());
+  }
+
+  @Test
+  void whatALaterVersionBringsIsSaidInOneLine() {
+    Invocation got = Invocation.of("frontier", "x.mandate");
+    assertEquals(2, got.exit());
+    assertTrue(got.err().contains("frontier is not part of this version"), got.err());
+    assertTrue(!Invocation.of("--help").out().contains("frontier"));
+  }
+
+  @Test
+  void anUnknownOptionIsWrongUsage() {
+    Invocation got = Invocation.of("explain", "--jsn", "E0901");
+    assertEquals(2, got.exit());
+    assertTrue(got.err().contains("E0902"), got.err());
+    assertTrue(got.err().contains("explain has no option \"--jsn\""), got.err());
+  }
 }

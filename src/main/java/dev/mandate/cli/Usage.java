@@ -1,0 +1,83 @@
+package dev.mandate.cli;
+
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Place;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.MaxValuesExceededException;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in our words. */
+final class Usage {
+  private Usage() {}
+
+  static Diagnostic of(ParameterException e) {
+    String command = e.getCommandLine().getCommandName();
+    Diagnostic found =
+        switch (e) {
+          case UnmatchedArgumentException unmatched -> unmatched(unmatched, command);
+          case MissingParameterException missing -> missing(missing, command);
+          case OverwrittenOptionException twice ->
+              usage(name(twice.getOverwritten()) + " is given twice; give it once");
+          case MaxValuesExceededException many -> usage(String.valueOf(many.getMessage()));
+          default -> usage(String.valueOf(e.getMessage()));
+        };
+    return found.hint() != null ? found : found.hint(helpOf(command));
+  }
+
+  /** A command that belongs to a later version. */
+  static Diagnostic later(String command) {
+    return usage("the command " + command + " is not part of this version").hint(helpOf("mandate"));
+  }
+
+  private static Diagnostic unmatched(UnmatchedArgumentException e, String command) {
+    String text = e.getUnmatched().getFirst();
+    if (e.isUnknownOption()) {
+      return suggest(
+          Diagnostic.of(
+              Code.UNKNOWN_OPTION, Place.NOWHERE, command + " has no option \"" + text + "\""),
+          e.getSuggestions());
+    }
+    if (!command.equals("mandate") && !command.equals("data")) {
+      return usage(command + " does not know what to do with \"" + text + "\"");
+    }
+    Diagnostic unknown = usage("there is no command \"" + text + "\"");
+    return text.endsWith(".mandate")
+        ? unknown.hint("to run that mandate: mandate run " + text)
+        : suggest(unknown, e.getSuggestions());
+  }
+
+  private static Diagnostic suggest(Diagnostic diagnostic, List<String> suggestions) {
+    return suggestions.isEmpty()
+        ? diagnostic
+        : diagnostic.hint("did you mean " + suggestions.getFirst() + "?");
+  }
+
+  private static Diagnostic missing(MissingParameterException e, String command) {
+    String wanted = e.getMissing().stream().map(Usage::name).collect(Collectors.joining(", "));
+    boolean option = e.getMissing().stream().allMatch(ArgSpec::isOption);
+    return option
+        ? usage(wanted + " needs a value: " + wanted + " " + e.getMissing().getFirst().paramLabel())
+        : usage(command + " needs " + wanted);
+  }
+
+  private static String name(ArgSpec spec) {
+    return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
+  }
+
+  private static String helpOf(String command) {
+    return "see "
+        + (command.equals("mandate") ? "" : "mandate " + command + " ").strip()
+        + " --help";
+  }
+
+  private static Diagnostic usage(String message) {
+    return Diagnostic.of(Code.USAGE, Place.NOWHERE, message);
+  }
+}
