@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The built-in functions: what they are called and declared as. */
+/** The built-in functions as they are declared; their bodies are {@link Bodies}. */
 public final class Library {
   private static final List<String> THEMES =
       List.of(
@@ -20,7 +21,18 @@ public final class Library {
           "arithmetic",
           "dates");
 
+  private static final Pattern DECLARATION =
+      Pattern.compile("^external define ([a-z_]+)\\(", Pattern.MULTILINE);
+
   private Library() {}
+
+  /** Every function's name, in the order of the declarations. */
+  public static List<String> names() {
+    return declarations().stream()
+        .flatMap(source -> DECLARATION.matcher(source.text()).results())
+        .map(found -> found.group(1))
+        .toList();
+  }
 
   /** The texts of {@code stdlib/*.mandate}, always in the same order. */
   public static List<Source> declarations() {

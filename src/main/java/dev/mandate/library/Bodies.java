@@ -1,0 +1,22 @@
+package dev.mandate.library;
+
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of the built-in functions. Apart from {@link Library}, which reads resources. */
+public final class Bodies {
+  private Bodies() {}
+
+  /**
+   * The body of {@code function}; null where the plan has an expression of its own for it (prices,
+   * readings of the account, dates, what goes over the members of a set) and where there is no such
+   * function.
+   */
+  public static @Nullable Body of(String function) {
+    Body found = Prices.body(function);
+    found = found != null ? found : Risk.body(function);
+    found = found != null ? found : Averages.body(function);
+    found = found != null ? found : Indicators.body(function);
+    found = found != null ? found : Statistics.body(function);
+    return found != null ? found : Arithmetic.body(function);
+  }
+}

@@ -1,0 +1,3 @@
+/** Benchmarks, run by hand. */
+@org.jspecify.annotations.NullMarked
+package dev.mandate.bench;
