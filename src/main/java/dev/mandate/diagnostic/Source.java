@@ -56,6 +56,11 @@ public final class Source {
     return text.codePointCount(lineStarts[line(offset) - 1], offset) + 1;
   }
 
+  /** The offset at which line {@code line} (from 1) begins. */
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
+  }
+
   /** The text of line {@code line} (from 1) without its line end. */
   public String lineText(int line) {
     int start = lineStarts[line - 1];
