@@ -73,10 +73,12 @@ public record Account(
   /**
    * A target to be traded to, sized at the fill price.
    *
+   * @param destination TARGET trades to the weights as they stand; EDGE and MIDPOINT to the
+   *     mandate's bands around them
    * @param sessions sessions over which what remains is spread, at least 1
    * @param left money of each asset that a volume cap has held back so far; empty without a cap
    */
-  public record Order(Target target, int sessions, List<Left> left) {
+  public record Order(Target target, Destination destination, int sessions, List<Left> left) {
     public Order {
       left = List.copyOf(left);
     }

@@ -21,6 +21,8 @@ public final class Trades {
   /** Below this share of value nothing is traded. */
   static final double NEGLIGIBLE = 1e-12;
 
+  private static final int MAX_ROUNDS = 40;
+
   /** What came of a call. */
   public enum Outcome {
     /** Already there: no trade. */
@@ -38,6 +40,9 @@ public final class Trades {
   private final double rate;
   private final double[] held;
   private final @Nullable Sizing sizing;
+  private final Holdings attempt;
+  private final double[] weights;
+  private final double[] aim;
   private double before;
   private double after;
   private double cost;
@@ -51,6 +56,9 @@ public final class Trades {
     this.assets = assets;
     this.rate = costs.proportional();
     this.held = new double[assets];
+    this.attempt = Holdings.ofCash(assets, 0);
+    this.weights = new double[assets];
+    this.aim = new double[assets];
     this.sizing = Sizing.isNeeded(costs, trading) ? new Sizing(assets, costs, trading) : null;
   }
 
@@ -94,6 +102,41 @@ public final class Trades {
     }
     apply(holdings, target, prices, solved);
     return count == 0 ? Outcome.NOTHING : Outcome.TRADED;
+  }
+
+  /**
+   * Trades {@code holdings} to where {@code bands} around {@code target} want them, at these prices
+   * and after costs: what is inside its band, and need not pay for others, is not traded at all.
+   * Everything else as in {@link #fill(Holdings, double[], double[], double[], double[])}.
+   */
+  public Outcome fill(
+      Holdings holdings,
+      double[] target,
+      Bands bands,
+      Destination destination,
+      double[] prices,
+      double[] quoted,
+      double @Nullable [] volumes) {
+    value(holdings, prices);
+    if (destination == Destination.TARGET || !(before > 0)) {
+      return fill(holdings, target, prices, quoted, volumes);
+    }
+    Outcome outcome = Outcome.NOTHING;
+    double value = before;
+    // Held weights depend on the value after costs and that on the weights aimed at; each round is
+    // nearer by about the cost rate.
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      holdings.weights(prices, value, weights);
+      bands.destination(destination, target, weights, aim);
+      attempt.set(holdings);
+      outcome = fill(attempt, aim, prices, quoted, volumes);
+      if (outcome == Outcome.UNAFFORDABLE || Math.abs(after - value) <= 2 * Math.ulp(before)) {
+        break;
+      }
+      value = after;
+    }
+    holdings.set(attempt);
+    return outcome;
   }
 
   private void value(Holdings holdings, double[] prices) {

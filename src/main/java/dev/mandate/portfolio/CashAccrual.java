@@ -1,0 +1,99 @@
+package dev.mandate.portfolio;
+
+/**
+ * Yearly rates over calendar days: actual/365, compounded.
+ *
+ * <p>Cash grows by (1 + rate)^(days/365); borrowed cash by the rate plus financing. A fee of f
+ * leaves (1 − f)^(days/365) of the nav. Factors of short spans are kept, since sessions are nearly
+ * always one to five days apart. Not for several threads.
+ */
+public final class CashAccrual {
+  private static final double DAYS_PER_YEAR = 365;
+  private static final int KEPT = 16;
+
+  private final Factors cash;
+  private final Factors borrowed;
+  private final Factors fees;
+
+  /**
+   * @param rate that cash earns, yearly, above −1
+   * @param financing that borrowed cash pays over {@code rate}, yearly
+   * @param fees on nav, yearly, below 1
+   */
+  public CashAccrual(double rate, double financing, double fees) {
+    if (!(rate > -1) || !(rate + financing > -1) || !(fees < 1)) {
+      throw new IllegalArgumentException(
+          "yearly rates " + rate + ", " + financing + ", fees " + fees);
+    }
+    this.cash = new Factors(rate);
+    this.borrowed = new Factors(rate + financing);
+    this.fees = new Factors(-fees);
+  }
+
+  /** What one unit becomes in {@code days} calendar days at {@code rate} a year. */
+  public static double growth(double rate, int days) {
+    return rate == 0 ? 1 : StrictMath.pow(1 + rate, days / DAYS_PER_YEAR);
+  }
+
+  /** What one unit of cash, or of debt, becomes in {@code days}. */
+  public double growth(boolean debt, int days) {
+    return (debt ? borrowed : cash).over(days);
+  }
+
+  /** What fees leave of one unit of nav in {@code days}. */
+  public double afterFees(int days) {
+    return fees.over(days);
+  }
+
+  /** Lets the cash of {@code holdings} grow; returns the interest, negative on debt. */
+  public double accrue(Holdings holdings, int days) {
+    double before = holdings.cash();
+    double after = before * growth(before < 0, days);
+    holdings.setCash(after);
+    return after - before;
+  }
+
+  /**
+   * Charges the fees of {@code days} on the value at {@code prices}; returns the money charged.
+   *
+   * @param fractional all holdings and cash shrink alike: weights stay and nothing is traded. With
+   *     whole shares the fee comes out of cash, which may be owed until the next trade
+   */
+  public double charge(Holdings holdings, double[] prices, int days, boolean fractional) {
+    double factor = fees.over(days);
+    double value = holdings.value(prices);
+    if (factor == 1 || !(value > 0)) {
+      return 0;
+    }
+    double fee = value * (1 - factor);
+    if (fractional) {
+      holdings.scale(factor);
+    } else {
+      holdings.setCash(holdings.cash() - fee);
+    }
+    return fee;
+  }
+
+  /** The growth of one rate, by days; 0 where not computed yet. */
+  private static final class Factors {
+    private final double rate;
+    private final double[] kept = new double[KEPT];
+
+    Factors(double rate) {
+      this.rate = rate;
+    }
+
+    double over(int days) {
+      if (rate == 0) {
+        return 1;
+      }
+      if (days < 0 || days >= KEPT) {
+        return growth(rate, days);
+      }
+      if (kept[days] == 0) {
+        kept[days] = growth(rate, days);
+      }
+      return kept[days];
+    }
+  }
+}
