@@ -3,7 +3,10 @@ package dev.mandate.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in columns: the first to the left, the others to the right unless said otherwise. */
+/**
+ * Text in columns: the first to the left, the others to the right unless said otherwise. The header
+ * of the first column is the table's title.
+ */
 public final class Table {
   private final List<String> header;
   private final boolean[] left;
@@ -11,6 +14,9 @@ public final class Table {
   private final List<Tone> tones = new ArrayList<>();
 
   public Table(String... header) {
+    if (header.length == 0) {
+      throw new IllegalArgumentException("a table of no columns");
+    }
     this.header = List.of(header);
     this.left = new boolean[header.length];
     left[0] = true;
@@ -46,7 +52,11 @@ public final class Table {
   public List<String> lines(Theme theme) {
     int[] widths = widths(theme);
     List<String> out = new ArrayList<>();
-    out.add(theme.paint(Tone.FAINT, line(header, widths, theme)));
+    String title = header.getFirst();
+    out.add(
+        " "
+            + theme.paint(Tone.STRONG, title)
+            + theme.paint(Tone.FAINT, line(header, widths, theme).substring(1 + title.length())));
     for (int i = 0; i < rows.size(); i++) {
       out.add(theme.paint(tones.get(i), line(rows.get(i), widths, theme)));
     }
@@ -71,7 +81,8 @@ public final class Table {
         widest = c;
       }
     }
-    widths[widest] = Math.max(8, widths[widest] - Math.max(0, total - 2 - theme.columns()));
+    int least = Math.max(8, widest == 0 ? length(header.getFirst()) : 0);
+    widths[widest] = Math.max(least, widths[widest] - Math.max(0, total - 2 - theme.columns()));
     return widths;
   }
 
