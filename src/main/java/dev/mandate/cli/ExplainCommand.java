@@ -2,15 +2,17 @@ package dev.mandate.cli;
 
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Nearest;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
+import dev.mandate.diagnostic.Quote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -45,10 +47,14 @@ final class ExplainCommand implements Command {
   }
 
   private static Diagnostic unknown(String wanted) {
-    String codes = Arrays.stream(Code.values()).map(Code::number).collect(Collectors.joining(" "));
-    return Diagnostic.of(
-            Code.USAGE, Place.NOWHERE, "there is no diagnostic \"" + wanted + "\" to explain")
-        .hint("the diagnostics are: " + codes);
+    List<String> codes = Arrays.stream(Code.values()).map(Code::number).toList();
+    List<String> near = Nearest.among(wanted, codes, 3);
+    String first = codes.getFirst();
+    return Diagnostic.of(Code.USAGE, Place.NOWHERE, "there is no diagnostic " + Quote.of(wanted))
+        .hint(
+            near.isEmpty()
+                ? "give the number in brackets, such as " + first
+                : "did you mean " + String.join(", ", near) + "?");
   }
 
   private static @Nullable String page(String number) {

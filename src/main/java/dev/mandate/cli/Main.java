@@ -1,6 +1,5 @@
 package dev.mandate.cli;
 
-import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,18 +35,11 @@ public final class Main {
     try {
       return new Main(shell).run(arguments).number();
     } catch (Problem problem) {
-      problem.diagnostics().forEach(d -> print(shell, d));
+      shell.err().print(shell.renderer().render(problem.diagnostics()));
       return ExitCode.of(problem.diagnostics()).number();
     } finally {
       shell.out().flush();
       shell.err().flush();
-    }
-  }
-
-  private static void print(Shell shell, Diagnostic d) {
-    shell.err().println(d.code().number() + ": " + d.message());
-    if (d.hint() != null) {
-      shell.err().println("  " + d.hint());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
+import dev.mandate.diagnostic.Quote;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -201,6 +202,6 @@ final class Options {
 
   private static Diagnostic notUnderstood(String option, String text, String what) {
     return Diagnostic.of(
-        Code.OPTION_VALUE, Place.NOWHERE, option + ": \"" + text + "\" is not " + what);
+        Code.OPTION_VALUE, Place.NOWHERE, option + " " + Quote.of(text) + " is not " + what);
   }
 }

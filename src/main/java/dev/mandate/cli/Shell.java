@@ -1,5 +1,6 @@
 package dev.mandate.cli;
 
+import dev.mandate.diagnostic.Renderer;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -61,13 +62,14 @@ public record Shell(
     }
   }
 
+  /** How diagnostics are shown on {@code err}. */
+  Renderer renderer() {
+    return new Renderer(errTerminal && wantsColour(), columns());
+  }
+
   /** Colours go to terminals that can show them and whose owner has not said no. */
   public boolean coloursOut() {
     return outTerminal && wantsColour();
-  }
-
-  public boolean coloursErr() {
-    return errTerminal && wantsColour();
   }
 
   private boolean wantsColour() {

@@ -2,12 +2,15 @@ package dev.mandate.cli;
 
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Nearest;
 import dev.mandate.diagnostic.Place;
-import java.util.List;
+import dev.mandate.diagnostic.Quote;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -38,25 +41,29 @@ final class Usage {
 
   private static Diagnostic unmatched(UnmatchedArgumentException e, String command) {
     String text = e.getUnmatched().getFirst();
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
     if (e.isUnknownOption()) {
+      int equals = text.indexOf('=');
+      String option = equals < 0 ? text : text.substring(0, equals);
       return suggest(
           Diagnostic.of(
-              Code.UNKNOWN_OPTION, Place.NOWHERE, command + " has no option \"" + text + "\""),
-          e.getSuggestions());
+              Code.UNKNOWN_OPTION, Place.NOWHERE, command + " has no option " + Quote.of(option)),
+          option,
+          spec.optionsMap().keySet());
     }
-    if (!command.equals("mandate") && !command.equals("data")) {
-      return usage(command + " does not know what to do with \"" + text + "\"");
+    if (spec.subcommands().isEmpty()) {
+      return usage(command + " does not know what to do with " + Quote.of(text));
     }
-    Diagnostic unknown = usage("there is no command \"" + text + "\"");
+    Diagnostic unknown = usage("there is no command " + Quote.of(text));
     return text.endsWith(".mandate")
         ? unknown.hint("to run that mandate: mandate run " + text)
-        : suggest(unknown, e.getSuggestions());
+        : suggest(unknown, text, spec.subcommands().keySet());
   }
 
-  private static Diagnostic suggest(Diagnostic diagnostic, List<String> suggestions) {
-    return suggestions.isEmpty()
-        ? diagnostic
-        : diagnostic.hint("did you mean " + suggestions.getFirst() + "?");
+  private static Diagnostic suggest(Diagnostic diagnostic, String given, Collection<String> known) {
+    return Nearest.to(given, known)
+        .map(nearest -> diagnostic.hint("did you mean " + Quote.of(nearest) + "?"))
+        .orElse(diagnostic);
   }
 
   private static Diagnostic missing(MissingParameterException e, String command) {

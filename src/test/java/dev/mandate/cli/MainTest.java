@@ -26,7 +26,7 @@ class MainTest {
     Invocation got = Invocation.of("explain", "E9999");
     assertEquals(2, got.exit());
     assertEquals("", got.out());
-    assertTrue(got.err().contains("\"E9999\""), got.err());
+    assertTrue(got.err().contains("`E9999`"), got.err());
   }
 
   @Test
@@ -40,8 +40,8 @@ class MainTest {
   void aMisspeltCommandIsNamedWithTheNearest() {
     Invocation got = Invocation.of("explian");
     assertEquals(2, got.exit());
-    assertTrue(got.err().contains("\"explian\""), got.err());
-    assertTrue(got.err().contains("did you mean explain?"), got.err());
+    assertTrue(got.err().contains("`explian`"), got.err());
+    assertTrue(got.err().contains("did you mean `explain`?"), got.err());
   }
 
   @Test
@@ -64,6 +64,6 @@ class MainTest {
     Invocation got = Invocation.of("explain", "--jsn", "E0901");
     assertEquals(2, got.exit());
     assertTrue(got.err().contains("E0902"), got.err());
-    assertTrue(got.err().contains("explain has no option \"--jsn\""), got.err());
+    assertTrue(got.err().contains("explain has no option `--jsn`"), got.err());
   }
 }
