@@ -2,12 +2,14 @@ package dev.mandate.bench;
 
 import dev.mandate.library.Bodies;
 import dev.mandate.library.Body;
+import dev.mandate.measure.Performance;
 import dev.mandate.measure.Walk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the measures cost in one pass, in nanoseconds a session, over 5,300 sessions (21 years).
@@ -59,6 +61,25 @@ public final class MeasureBench {
           measure(name, 252),
           measure(name, 2520));
     }
+    System.out.printf(Locale.ROOT, "%-16s %10.1f%n", "key figures", performance(null));
+    double[] cash = Walk.prices(9, SESSIONS);
+    System.out.printf(Locale.ROOT, "%-16s %10.1f%n", "over cash", performance(cash));
+  }
+
+  private static double performance(double @Nullable [] cash) {
+    double[] nav = Walk.prices(8, SESSIONS);
+    double[] times = new double[10 * ROUNDS];
+    double check = 0;
+    for (int round = 0; round < times.length; round++) {
+      long start = System.nanoTime();
+      check += Performance.of(nav, SESSIONS, cash, 7_700, 252).sharpe();
+      times[round] = System.nanoTime() - start;
+    }
+    if (!Double.isFinite(check)) {
+      throw new IllegalStateException("key figures");
+    }
+    return DoubleStream.of(times).sorted().skip(times.length / 10).findFirst().orElseThrow()
+        / SESSIONS;
   }
 
   private static double measure(String name, int window) {

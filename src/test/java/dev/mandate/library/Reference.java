@@ -1,0 +1,100 @@
+package dev.mandate.library;
+
+import dev.mandate.diagnostic.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes {@code stdlib/REFERENCE.md} out of the declarations and their comments. */
+final class Reference {
+  private static final List<String> LABELS = List.of("Formula", "Unknown", "Source", "Example");
+
+  private static final String HEAD =
+      """
+      # The built-in functions
+
+      This page is made from the comments in `stdlib/*.mandate`; a test keeps the two alike.
+
+      A line such as `vol(subject: series, window: duration = 20 days, frequency: duration = unknown): percent` reads: `vol`
+      takes a subject, a window (20 days unless you say otherwise) and, where you like, a frequency, and gives a percent. What has
+      a default may be left out, and any argument may be named: `vol(equity, window: 60 days)`. A *series* is anything with a
+      value every session: an asset, a set or an allocation, `portfolio`, `nav`, or an expression of these. *unit of subject*
+      means the same unit as the subject's: a percent for percents, money for money, an index level for a price.
+
+      A result that cannot be known is *unknown*, and says why; `default` gives a value in its place: `vol(equity) default 15%`.
+
+      """;
+
+  private Reference() {}
+
+  static String page() {
+    StringBuilder page = new StringBuilder(HEAD);
+    List<Declared> all = Declared.all();
+    for (Source source : Library.declarations()) {
+      page.append("- [").append(title(source)).append("](#").append(anchor(source)).append("): ");
+      List<String> links =
+          in(source, all).stream().map(f -> "[" + f.name() + "](#" + f.name() + ")").toList();
+      page.append(String.join(", ", links)).append('\n');
+    }
+    for (Source source : Library.declarations()) {
+      page.append("\n## ").append(title(source)).append("\n\n");
+      page.append(String.join("\n", heading(source).subList(1, heading(source).size())));
+      page.append('\n');
+      in(source, all).forEach(function -> append(page, source, function));
+    }
+    return page.toString();
+  }
+
+  private static List<Declared> in(Source source, List<Declared> all) {
+    return all.stream()
+        .filter(f -> source.text().contains("\nexternal define " + f.name() + "("))
+        .toList();
+  }
+
+  /** The comment that opens the file: its title, then what the theme is about. */
+  private static List<String> heading(Source source) {
+    return source
+        .text()
+        .lines()
+        .takeWhile(line -> line.startsWith("#"))
+        .map(line -> line.substring(1).strip())
+        .toList();
+  }
+
+  private static String title(Source source) {
+    return heading(source).getFirst();
+  }
+
+  private static String anchor(Source source) {
+    return title(source).toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+  }
+
+  private static void append(StringBuilder page, Source source, Declared function) {
+    int start = source.text().indexOf("external define " + function.name() + "(");
+    String signature = source.text().substring(start, source.text().indexOf('\n', start));
+    page.append("\n### ").append(function.name()).append("\n\n");
+    page.append('`').append(signature.replace("external define ", "")).append("`\n\n");
+    for (String line : lines(function)) {
+      page.append(line).append('\n');
+    }
+  }
+
+  private static List<String> lines(Declared function) {
+    List<String> lines = new ArrayList<>();
+    boolean labelled = false;
+    for (String line : function.comment()) {
+      int colon = line.indexOf(": ");
+      String label = colon < 0 ? "" : line.substring(0, colon);
+      if (LABELS.contains(label)) {
+        if (!labelled) {
+          lines.add("");
+        }
+        labelled = true;
+        String text = line.substring(colon + 2);
+        lines.add("- *" + label + ":* " + (label.equals("Example") ? "`" + text + "`" : text));
+      } else {
+        lines.add(labelled ? "  " + line : line);
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.mandate.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** {@code -Dgolden.update=true} writes the page anew. */
+class ReferenceTest {
+  private static final Path PAGE = Path.of("stdlib/REFERENCE.md");
+
+  @Test
+  void thePageIsWhatTheCommentsSay() throws IOException {
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(PAGE, Reference.page());
+    }
+    assertEquals(Reference.page(), Files.readString(PAGE));
+  }
+}
