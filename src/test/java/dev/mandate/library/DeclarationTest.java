@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mandate.diagnostic.Source;
-import dev.mandate.grammar.MandateLexer;
-import dev.mandate.grammar.MandateParser;
 import dev.mandate.measure.Walk;
+import dev.mandate.parser.Parser;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,18 +43,10 @@ class DeclarationTest {
     return Declared.all();
   }
 
-  private static int errors(String script) {
-    MandateParser parser =
-        new MandateParser(new CommonTokenStream(new MandateLexer(CharStreams.fromString(script))));
-    parser.removeErrorListeners();
-    parser.script();
-    return parser.getNumberOfSyntaxErrors();
-  }
-
   @Test
   void everyFileParses() {
     for (Source source : Library.declarations()) {
-      assertEquals(0, errors(source.text()), source.name());
+      assertEquals(List.of(), Parser.parse(source).diagnostics(), source.name());
     }
   }
 
@@ -123,6 +112,7 @@ class DeclarationTest {
     String example = function.example();
     assertTrue(example.contains(function.name()), "the example shows something else");
     String statement = example.startsWith("target") ? example : "if " + example + " hold";
-    assertEquals(0, errors("assets equity = SPY, bonds = AGG\n" + statement), example);
+    Source script = Source.of("example", "assets equity = SPY, bonds = AGG\n" + statement);
+    assertEquals(List.of(), Parser.parse(script).diagnostics(), example);
   }
 }

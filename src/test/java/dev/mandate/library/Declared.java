@@ -1,41 +1,58 @@
 package dev.mandate.library;
 
 import dev.mandate.diagnostic.Source;
+import dev.mandate.parser.Parser;
+import dev.mandate.syntax.Script;
+import dev.mandate.syntax.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
-/** A function as {@code stdlib} declares it, read without the parser. */
-record Declared(String name, List<Parameter> parameters, String result, List<String> comment) {
+/**
+ * A function as {@code stdlib} declares it.
+ *
+ * @param signature as written, from the name on
+ * @param comment the lines right above it, without their {@code #}
+ */
+record Declared(
+    String theme, String name, List<Parameter> parameters, String signature, List<String> comment) {
+
   record Parameter(String name, String type) {}
 
-  private static final Pattern DECLARATION =
-      Pattern.compile("((?:^#.*\n)+)^external define (\\w+)\\((.*)\\): (.*)$", Pattern.MULTILINE);
-
   static List<Declared> all() {
-    List<Declared> all = new ArrayList<>();
-    for (Source source : Library.declarations()) {
-      DECLARATION.matcher(source.text()).results().map(Declared::of).forEach(all::add);
-    }
-    return all;
+    return Library.declarations().stream().flatMap(source -> in(source).stream()).toList();
   }
 
-  private static Declared of(MatchResult found) {
+  static List<Declared> in(Source source) {
+    Script script = Objects.requireNonNull(Parser.parse(source).script());
+    return script.statements().stream()
+        .map(statement -> of(source, script, (Statement.Define) statement))
+        .toList();
+  }
+
+  private static Declared of(Source source, Script script, Statement.Define define) {
     List<Parameter> parameters =
-        found.group(3).isEmpty()
-            ? List.of()
-            : Arrays.stream(found.group(3).split(", ")).map(Declared::parameter).toList();
-    List<String> comment = found.group(1).lines().map(line -> line.substring(1).strip()).toList();
-    return new Declared(found.group(2), parameters, found.group(4), comment);
+        define.formals().stream()
+            .map(formal ->
+                new Parameter(
+                    formal.name().text(),
+                    source.text(Objects.requireNonNull(formal.type()).span())))
+            .toList();
+    String signature = source.text(define.span()).replace("external define ", "");
+    return new Declared(
+        source.name(), define.name().text(), parameters, signature, above(source, script, define));
   }
 
-  private static Parameter parameter(String text) {
-    int colon = text.indexOf(": ");
-    int initial = text.indexOf(" = ");
-    String type = text.substring(colon + 2, initial < 0 ? text.length() : initial);
-    return new Parameter(text.substring(0, colon), type);
+  private static List<String> above(Source source, Script script, Statement.Define define) {
+    List<String> lines = new ArrayList<>();
+    int line = source.line(define.span().start()) - 1;
+    for (Script.Comment comment : script.comments().reversed()) {
+      if (source.line(comment.span().start()) == line) {
+        lines.addFirst(comment.text().substring(1).strip());
+        line--;
+      }
+    }
+    return lines;
   }
 
   List<String> series() {

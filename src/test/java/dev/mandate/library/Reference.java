@@ -3,6 +3,7 @@ package dev.mandate.library;
 import dev.mandate.diagnostic.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes {@code stdlib/REFERENCE.md} out of the declarations and their comments. */
 final class Reference {
@@ -28,26 +29,19 @@ final class Reference {
 
   static String page() {
     StringBuilder page = new StringBuilder(HEAD);
-    List<Declared> all = Declared.all();
     for (Source source : Library.declarations()) {
       page.append("- [").append(title(source)).append("](#").append(anchor(source)).append("): ");
       List<String> links =
-          in(source, all).stream().map(f -> "[" + f.name() + "](#" + f.name() + ")").toList();
+          Declared.in(source).stream().map(f -> "[" + f.name() + "](#" + f.name() + ")").toList();
       page.append(String.join(", ", links)).append('\n');
     }
     for (Source source : Library.declarations()) {
       page.append("\n## ").append(title(source)).append("\n\n");
       page.append(String.join("\n", heading(source).subList(1, heading(source).size())));
       page.append('\n');
-      in(source, all).forEach(function -> append(page, source, function));
+      Declared.in(source).forEach(function -> append(page, function));
     }
     return page.toString();
-  }
-
-  private static List<Declared> in(Source source, List<Declared> all) {
-    return all.stream()
-        .filter(f -> source.text().contains("\nexternal define " + f.name() + "("))
-        .toList();
   }
 
   /** The comment that opens the file: its title, then what the theme is about. */
@@ -65,14 +59,12 @@ final class Reference {
   }
 
   private static String anchor(Source source) {
-    return title(source).toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    return title(source).toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
-  private static void append(StringBuilder page, Source source, Declared function) {
-    int start = source.text().indexOf("external define " + function.name() + "(");
-    String signature = source.text().substring(start, source.text().indexOf('\n', start));
+  private static void append(StringBuilder page, Declared function) {
     page.append("\n### ").append(function.name()).append("\n\n");
-    page.append('`').append(signature.replace("external define ", "")).append("`\n\n");
+    page.append('`').append(function.signature()).append("`\n\n");
     for (String line : lines(function)) {
       page.append(line).append('\n');
     }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mandate.measure.Walk;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each measure in one pass against the same measure of each window by itself. */
 class RollingTest {
@@ -199,6 +201,22 @@ class RollingTest {
         Arrays.setAll(past, k -> Arrays.copyOfRange(series[k], 13, end));
         assertEquals(body.at(past, s - 12, 12, c.scalars(), 252), all[s], "session " + s);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sma", "wma", "stdev", "zscore", "slope", "vol", "skew", "kurtosis"})
+  void nothingDriftsOverALongTime(String name) {
+    int sessions = 200_000;
+    double[] x = Walk.noise(1, sessions, 1e6, 1e3);
+    Body.Windowed body = (Body.Windowed) Objects.requireNonNull(Bodies.of(name));
+    int count = 250 + body.extra();
+    double[] out = new double[sessions];
+    body.fill(new double[][] {x}, 0, sessions, count, new double[0], 252, out);
+    for (int s = sessions - 600; s < sessions; s++) {
+      double[][] last = {Arrays.copyOfRange(x, s - count + 1, s + 1)};
+      double expected = body.at(last, count, new double[0], 252);
+      assertEquals(expected, out[s], 1e-11 * Math.max(1, Math.abs(expected)), "session " + s);
     }
   }
 }
