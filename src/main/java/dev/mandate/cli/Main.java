@@ -1,7 +1,12 @@
 package dev.mandate.cli;
 
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
+import java.io.FileDescriptor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +32,19 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments, Shell.ofProcess()));
+    Interrupt interrupt = new Interrupt();
+    interrupt.watch();
+    StandardOutput out = new StandardOutput(FileDescriptor.out);
+    StandardOutput err = new StandardOutput(FileDescriptor.err);
+    Shell shell = Shell.ofProcess(out.printStream(), err.printStream(), interrupt);
+    int exit = run(arguments, shell);
+    String failure = out.failure();
+    if (failure != null && exit == ExitCode.FINE.number()) {
+      exit = fail(List.of(Output.cannot("standard output", failure)), shell);
+      shell.err().flush();
+    }
+    interrupt.end();
+    System.exit(exit);
   }
 
   /** Runs one command and returns the exit code. */
@@ -35,12 +52,30 @@ public final class Main {
     try {
       return new Main(shell).run(arguments).number();
     } catch (Problem problem) {
-      shell.err().print(shell.renderer().render(problem.diagnostics()));
-      return ExitCode.of(problem.diagnostics()).number();
+      return fail(problem.diagnostics(), shell);
+    } catch (OutOfMemoryError e) {
+      return fail(List.of(outOfMemory()), shell);
+    } catch (RuntimeException | Error bug) {
+      Crash.report(bug, arguments, shell);
+      return ExitCode.BUG.number();
     } finally {
       shell.out().flush();
       shell.err().flush();
     }
+  }
+
+  private static int fail(List<Diagnostic> diagnostics, Shell shell) {
+    shell.err().print(shell.renderer().render(diagnostics));
+    return ExitCode.of(diagnostics).number();
+  }
+
+  private static Diagnostic outOfMemory() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return Diagnostic.of(
+            Code.OUT_OF_MEMORY,
+            Place.NOWHERE,
+            "the data need more than the " + megabytes + " MB that the process may use")
+        .hint("give it more: MANDATE_JAVA_OPTS=-Xmx8g; or leave out columns that are not needed");
   }
 
   private ExitCode run(String[] arguments) {

@@ -1,5 +1,8 @@
 package dev.mandate.cli;
 
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
@@ -12,6 +15,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file that is written whole or not at all: beside its place first, then moved there. Opened
@@ -22,6 +27,8 @@ final class Output implements AutoCloseable {
   interface Contents {
     void write(Writer out) throws IOException;
   }
+
+  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
   private final String name;
   private final Path place;
@@ -40,20 +47,21 @@ final class Output implements AutoCloseable {
     Path place = real(shell.resolve(name).toAbsolutePath().normalize());
     Path folder = place.getParent();
     if (folder == null || Files.isDirectory(place)) {
-      throw cannot(name, "it is a folder");
+      throw problem(name, "it is a folder");
     }
     if (Files.exists(place) && !Files.isRegularFile(place)) {
       return new Output(name, place, place);
     }
     if (!Files.isDirectory(folder)) {
-      throw cannot(name, "there is no folder " + folder);
+      throw problem(name, "there is no folder " + folder);
     }
     Path beside = folder.resolve("." + place.getFileName() + "." + pid() + ".part");
     try {
       Files.deleteIfExists(beside);
-      return new Output(name, place, Files.createFile(beside));
+      UNFINISHED.add(Files.createFile(beside));
+      return new Output(name, place, beside);
     } catch (IOException e) {
-      throw cannot(name, "the folder " + folder + " cannot be written to");
+      throw problem(name, "the folder " + folder + " cannot be written to");
     }
   }
 
@@ -73,12 +81,13 @@ final class Output implements AutoCloseable {
   /** Writes {@code contents} and puts the file in its place. */
   void write(Contents contents) {
     try {
-      try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+      try (BufferedWriter out =
+          Files.newBufferedWriter(beside, StandardCharsets.UTF_8, WRITE, TRUNCATE_EXISTING)) {
         contents.write(out);
       }
       move();
     } catch (IOException e) {
-      throw cannot(name, e.getMessage() == null ? "the disk refuses it" : e.getMessage());
+      throw problem(name, e.getMessage() == null ? "the disk refuses it" : e.getMessage());
     }
   }
 
@@ -91,24 +100,36 @@ final class Output implements AutoCloseable {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING);
     }
+    UNFINISHED.remove(beside);
   }
 
   /** Leaves nothing behind when nothing was written. */
   @Override
   public void close() {
-    if (beside.equals(place)) {
-      return;
-    }
-    try {
-      Files.deleteIfExists(beside);
-    } catch (IOException e) {
-      throw cannot(name, "the unfinished " + beside + " could not be removed");
+    if (UNFINISHED.remove(beside)) {
+      remove(beside);
     }
   }
 
-  private static Problem cannot(String name, String why) {
-    return new Problem(
-        Diagnostic.of(Code.OUTPUT, Place.NOWHERE, name + " cannot be written: " + why)
-            .hint("nothing was written; name a file in a folder that you may write to"));
+  /** Of all outputs of this process, when it ends before its time. */
+  static void removeUnfinished() {
+    UNFINISHED.forEach(Output::remove);
+  }
+
+  private static void remove(Path beside) {
+    try {
+      Files.deleteIfExists(beside);
+    } catch (IOException e) {
+      throw problem(beside.toString(), "the unfinished file could not be removed");
+    }
+  }
+
+  private static Problem problem(String name, String why) {
+    return new Problem(cannot(name, why));
+  }
+
+  static Diagnostic cannot(String name, String why) {
+    return Diagnostic.of(Code.OUTPUT, Place.NOWHERE, name + " cannot be written: " + why)
+        .hint("nothing was written; name a file in a folder that you may write to");
   }
 }

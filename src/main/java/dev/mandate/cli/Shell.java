@@ -3,12 +3,11 @@ package dev.mandate.cli;
 import dev.mandate.diagnostic.Renderer;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,41 +18,42 @@ import java.util.Map;
  * @param err diagnostics and progress
  * @param outTerminal whether {@code out} is a terminal
  * @param errTerminal whether {@code err} is a terminal
+ * @param today prices of a later day are refused
+ * @param interrupt whether the work is to stop
  */
-public record Shell(
+record Shell(
     InputStream in,
     PrintStream out,
     PrintStream err,
     Path directory,
     Map<String, String> environment,
     boolean outTerminal,
-    boolean errTerminal) {
+    boolean errTerminal,
+    LocalDate today,
+    Interrupt interrupt) {
 
   private static final int DEFAULT_COLUMNS = 100;
 
   /** The running process. The launcher says what is a terminal, as asking the JVM is slow. */
-  static Shell ofProcess() {
+  static Shell ofProcess(PrintStream out, PrintStream err, Interrupt interrupt) {
     return new Shell(
         new FileInputStream(FileDescriptor.in),
-        utf8(new FileOutputStream(FileDescriptor.out)),
-        utf8(new FileOutputStream(FileDescriptor.err)),
+        out,
+        err,
         Path.of("").toAbsolutePath(),
         System.getenv(),
         Boolean.getBoolean("mandate.terminal.out"),
-        Boolean.getBoolean("mandate.terminal.err"));
+        Boolean.getBoolean("mandate.terminal.err"),
+        LocalDate.now(ZoneId.systemDefault()),
+        interrupt);
   }
 
-  private static PrintStream utf8(OutputStream stream) {
-    return new PrintStream(
-        new java.io.BufferedOutputStream(stream, 1 << 13), false, StandardCharsets.UTF_8);
-  }
-
-  public Path resolve(String file) {
+  Path resolve(String file) {
     return directory.resolve(file);
   }
 
   /** The width to write reports in. */
-  public int columns() {
+  int columns() {
     try {
       int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
       return columns >= 20 ? Math.min(columns, 200) : DEFAULT_COLUMNS;
@@ -68,7 +68,7 @@ public record Shell(
   }
 
   /** Colours go to terminals that can show them and whose owner has not said no. */
-  public boolean coloursOut() {
+  boolean coloursOut() {
     return outTerminal && wantsColour();
   }
 
@@ -84,7 +84,7 @@ public record Shell(
    * Whether charts may use braille and box characters: not on a terminal that is dumb or whose
    * character set is known to be another than UTF-8.
    */
-  public boolean unicode() {
+  boolean unicode() {
     if (!outTerminal) {
       return true;
     }
