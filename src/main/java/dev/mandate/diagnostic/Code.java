@@ -35,6 +35,28 @@ public enum Code {
 
   // E07: data
   DATA_UNREADABLE("E0701", Severity.ERROR, Blame.DATA, "data cannot be read"),
+  DATA_OUTSIDE("E0702", Severity.ERROR, Blame.DATA, "a file outside the script's folder"),
+  DATA_ENCODING("E0703", Severity.ERROR, Blame.DATA, "a file that is not UTF-8 text"),
+  DATA_CONTROL("E0704", Severity.ERROR, Blame.DATA, "control characters in a file"),
+  DATA_QUOTE("E0705", Severity.ERROR, Blame.DATA, "a quotation mark that is not closed"),
+  DATA_HEADER("E0706", Severity.ERROR, Blame.DATA, "a first line that names no columns"),
+  DATA_SAME_NAME("E0707", Severity.ERROR, Blame.DATA, "two columns of one name"),
+  DATA_RAGGED("E0708", Severity.ERROR, Blame.DATA, "a row with too many or too few fields"),
+  DATA_DATE("E0709", Severity.ERROR, Blame.DATA, "not a date"),
+  DATA_TIME("E0710", Severity.ERROR, Blame.DATA, "a time of day where a date is expected"),
+  DATA_NUMBER("E0711", Severity.ERROR, Blame.DATA, "not a number"),
+  DATA_INFINITE("E0712", Severity.ERROR, Blame.DATA, "a number that is too large"),
+  DATA_ZERO("E0713", Severity.ERROR, Blame.DATA, "a price of zero"),
+  DATA_NEGATIVE("E0714", Severity.ERROR, Blame.DATA, "a negative price"),
+  DATA_ORDER("E0715", Severity.ERROR, Blame.DATA, "dates out of order"),
+  DATA_TWO_VALUES("E0716", Severity.ERROR, Blame.DATA, "two prices for one day"),
+  DATA_CALENDARS("E0717", Severity.ERROR, Blame.DATA, "files with different dates"),
+  DATA_FUTURE("E0718", Severity.ERROR, Blame.DATA, "prices from the future"),
+  DATA_TOO_SHORT("E0719", Severity.ERROR, Blame.DATA, "too few rows"),
+  DATA_TOO_LARGE("E0720", Severity.ERROR, Blame.LIMIT, "data that are too large"),
+  DATA_VOLUME("E0721", Severity.ERROR, Blame.DATA, "a volume that cannot be"),
+  DATA_TWO_FILES("E0722", Severity.ERROR, Blame.DATA, "one asset in two files"),
+  UNKNOWN_REPAIR("E0723", Severity.ERROR, Blame.USAGE, "an unknown repair"),
 
   // E08: running
   HELD_WITHOUT_PRICE("E0801", Severity.ERROR, Blame.DATA, "an asset that is held has no price"),
@@ -54,6 +76,21 @@ public enum Code {
   NON_COMMUTING("W510", Severity.WARNING, Blame.SCRIPT, "rules whose order matters"),
 
   // W7: data
+  EXTREME_PRICE("W701", Severity.WARNING, Blame.DATA, "a price beyond all measure"),
+  DOUBLE_ROW("W702", Severity.WARNING, Blame.DATA, "a row that is there twice"),
+  STALE_PRICE("W703", Severity.WARNING, Blame.DATA, "a price that does not move"),
+  SPIKE("W704", Severity.WARNING, Blame.DATA, "a price that jumps and comes back"),
+  SPLIT("W705", Severity.WARNING, Blame.DATA, "a jump that looks like a split"),
+  ADJUSTED_AND_RAW("W706", Severity.WARNING, Blame.DATA, "adjusted and raw prices mixed"),
+  CLOSED_DAY("W707", Severity.WARNING, Blame.DATA, "prices on a weekend or holiday"),
+  LOOK_ALIKE("W708", Severity.WARNING, Blame.DATA, "a name that looks like another"),
+  SURVIVORS("W709", Severity.WARNING, Blame.DATA, "only survivors in the data"),
+  DATA_END_EARLY("W710", Severity.WARNING, Blame.DATA, "the data end before the run"),
+  ASSET_ENDS("W711", Severity.WARNING, Blame.DATA, "an asset whose prices end"),
+  REPAIRED("W712", Severity.WARNING, Blame.DATA, "prices that were repaired"),
+  GAPS("W713", Severity.WARNING, Blame.DATA, "days without a price"),
+  HIGH_BELOW_LOW("W714", Severity.WARNING, Blame.DATA, "a day's range that cannot be"),
+  COLUMN_NOT_READ("W715", Severity.WARNING, Blame.DATA, "a column that is not read"),
 
   // W8: running
   ;

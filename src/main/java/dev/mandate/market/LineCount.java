@@ -1,0 +1,32 @@
+package dev.mandate.market;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+
+/** Counts the lines of a file ahead of reading it. */
+final class LineCount {
+  private LineCount() {}
+
+  /** Line ends in the whole of {@code channel} and one more; its position stays. */
+  static long of(SeekableByteChannel channel) throws IOException {
+    long position = channel.position();
+    channel.position(0);
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    byte[] bytes = buffer.array();
+    long count = 1;
+    byte before = 0;
+    while (channel.read(buffer) >= 0) {
+      for (int i = 0; i < buffer.position(); i++) {
+        byte b = bytes[i];
+        if (b < ' ' && (b == '\n' ? before != '\r' : b == '\r')) {
+          count++;
+        }
+        before = b;
+      }
+      buffer.clear();
+    }
+    channel.position(position);
+    return count;
+  }
+}
