@@ -60,6 +60,10 @@ public enum Code {
 
   // E08: running
   HELD_WITHOUT_PRICE("E0801", Severity.ERROR, Blame.DATA, "an asset that is held has no price"),
+  NO_SUCH_COLUMN("E0802", Severity.ERROR, Blame.DATA, "the data lacks an asset"),
+  NO_SESSIONS("E0803", Severity.ERROR, Blame.DATA, "no session to run on"),
+  RUINED("E0804", Severity.ERROR, Blame.DATA, "the account is worth nothing"),
+  WORK_LIMIT("E0809", Severity.ERROR, Blame.LIMIT, "more work than allowed"),
 
   // E09: the command line
   USAGE("E0901", Severity.ERROR, Blame.USAGE, "wrong usage"),

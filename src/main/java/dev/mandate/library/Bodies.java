@@ -19,4 +19,15 @@ public final class Bodies {
     found = found != null ? found : Statistics.body(function);
     return found != null ? found : Arithmetic.body(function);
   }
+
+  /**
+   * Whether the declaration of a measure ends with {@code frequency}; these do not: they compare
+   * two values of a window, between which nothing is sampled.
+   */
+  public static boolean takesFrequency(String function) {
+    return switch (function) {
+      case "return", "log_return", "growth", "inflation", "momentum" -> false;
+      default -> true;
+    };
+  }
 }

@@ -1,0 +1,52 @@
+package dev.mandate.backtest;
+
+import dev.mandate.market.Column;
+import dev.mandate.plan.Expr;
+import dev.mandate.runtime.Program;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run is measured against. */
+final class BenchmarkSeries {
+  private BenchmarkSeries() {}
+
+  /**
+   * The mix rebalanced every session, without costs, from {@code capital}; null where it is not
+   * known throughout.
+   */
+  static double @Nullable [] of(Program program, int first, int last, double capital) {
+    List<Expr.Part> parts = program.plan().benchmark();
+    if (parts == null) {
+      return null;
+    }
+    Column index = program.column(new Expr.Mix(parts));
+    if (index.nextKnown(first) != first || index.nextUnknown(first) <= last) {
+      return null;
+    }
+    return scaled(index, first, last, capital);
+  }
+
+  /** The growth of one unit of cash. */
+  static double[] cash(Program program, int first, int last) {
+    Column index = program.column(new Expr.CashIndex());
+    if (index.nextKnown(first) != first || index.nextUnknown(first) <= last) {
+      return scaled(Column.known(ones(index.size())), first, last, 1);
+    }
+    return scaled(index, first, last, 1);
+  }
+
+  private static double[] ones(int size) {
+    double[] ones = new double[size];
+    java.util.Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static double[] scaled(Column index, int first, int last, double start) {
+    double[] values = new double[last - first + 1];
+    double base = index.value(first);
+    for (int s = first; s <= last; s++) {
+      values[s - first] = start * (index.value(s) / base);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.mandate.runtime;
+
+import dev.mandate.calendar.Calendar;
+import dev.mandate.market.Column;
+import dev.mandate.portfolio.CashAccrual;
+import dev.mandate.portfolio.Holdings;
+import dev.mandate.portfolio.Lots;
+
+/** What time does to an account: cash earns or costs interest, fees are charged. */
+final class Accrual {
+  private final Column cash;
+  private final Calendar calendar;
+  private final CashAccrual rates;
+  private final boolean earns;
+  private final boolean charges;
+  private final boolean borrows;
+  private final double financing;
+  private final boolean fractional;
+  private double feesPaid;
+  private double interest;
+
+  Accrual(Program program) {
+    this.cash = program.cashIndex;
+    this.calendar = program.calendar();
+    this.financing = program.financing;
+    this.rates = new CashAccrual(0, financing, program.fees);
+    this.earns = varies(cash);
+    this.charges = program.fees != 0;
+    this.borrows = program.financing != 0;
+    this.fractional = program.plan.trading().lotSize() == 0;
+  }
+
+  private static boolean varies(Column index) {
+    double[] values = index.values();
+    for (int s = 1; s < values.length; s++) {
+      if (values[s] != values[0]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a session changes nothing: no fees, and no cash that grows or costs. */
+  boolean isIdle(Ledger ledger) {
+    return ledger.tranches().length == 1 && !charges && isStill(ledger.tranches()[0].holdings());
+  }
+
+  private boolean isStill(Holdings holdings) {
+    return holdings.cash() == 0 || (!earns && (holdings.cash() > 0 || !borrows));
+  }
+
+  void accrue(Ledger ledger, int session, double[] prices) {
+    int days = calendar.days(session - 1, session);
+    for (Tranche tranche : ledger.tranches()) {
+      Holdings holdings = tranche.holdings();
+      if (!isStill(holdings)) {
+        grow(holdings, session, days);
+      }
+      if (charges) {
+        feesPaid += rates.charge(holdings, prices, days, fractional);
+      }
+    }
+    Lots lots = ledger.lots();
+    if (charges && fractional && lots != null) {
+      lots.scale(rates.afterFees(days));
+    }
+  }
+
+  private void grow(Holdings holdings, int session, int days) {
+    double before = holdings.cash();
+    boolean known = cash.isKnown(session) && cash.isKnown(session - 1);
+    double growth = known ? cash.value(session) / cash.value(session - 1) : 1;
+    if (before < 0 && borrows) {
+      growth *= rates.growth(true, days);
+    }
+    holdings.setCash(before * growth);
+    interest += before * growth - before;
+  }
+
+  double feesPaid() {
+    return feesPaid;
+  }
+
+  double interest() {
+    return interest;
+  }
+}

@@ -1,0 +1,214 @@
+package dev.mandate.runtime;
+
+import dev.mandate.market.Reason;
+import dev.mandate.plan.Step;
+import dev.mandate.plan.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A step of the policy, ready to act on the running target. */
+abstract class Action {
+  /** Acts; where it cannot, says why in {@code run.failure} and the policy ends. */
+  abstract void act(PolicyRun run);
+
+  static void all(List<Action> actions, PolicyRun run) {
+    for (int i = 0; i < actions.size() && run.failure == null; i++) {
+      actions.get(i).act(run);
+    }
+  }
+
+  /** A weight with where it goes; {@code weight} null for the rest. */
+  record Part(@Nullable Node weight, boolean isShort, Allotment allotment) {}
+
+  /** Sets the running target. */
+  static final class Target extends Action {
+    private final Step.Target step;
+    private final List<Part> parts;
+
+    Target(Step.Target step, List<Part> parts) {
+      this.step = step;
+      this.parts = parts;
+    }
+
+    @Override
+    void act(PolicyRun run) {
+      double[] running = run.frame.running();
+      java.util.Arrays.fill(running, 0);
+      if (allot(parts, run, running)) {
+        run.traced(step, step.because());
+      }
+    }
+
+    /** Puts the parts into {@code weights}, which are 0; false on failure. */
+    static boolean allot(List<Part> parts, PolicyRun run, double[] weights) {
+      for (Part part : parts) {
+        double weight = part.weight == null ? 1 - sum(weights) : part.weight.at(run.frame);
+        if (part.weight != null && run.frame.unknown != null) {
+          return run.fail(run.frame.unknown);
+        }
+        double signed = part.isShort ? -weight : weight;
+        if (!part.allotment.allot(run.frame, signed, weights, run.log)) {
+          return run.fail(run.frame.unknown);
+        }
+      }
+      return true;
+    }
+  }
+
+  static double sum(double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    return sum;
+  }
+
+  /** What is compared in a rule's condition, for the trace. */
+  record Side(String text, Node node, Type type) {}
+
+  static final class Rule extends Action {
+    private final Step.Rule step;
+    private final int number;
+    private final Node condition;
+    private final List<Side> sides;
+    private final List<Action> then;
+    private final List<Action> otherwise;
+    private final List<States.State> inThen;
+    private final List<States.State> inOtherwise;
+
+    /**
+     * @param inThen states that advance where the policy comes across them: they go on in a branch
+     *     not taken too
+     */
+    Rule(
+        Step.Rule step,
+        int number,
+        Node condition,
+        List<Side> sides,
+        List<Action> then,
+        List<Action> otherwise,
+        List<States.State> inThen,
+        List<States.State> inOtherwise) {
+      this.step = step;
+      this.number = number;
+      this.condition = condition;
+      this.sides = sides;
+      this.then = then;
+      this.otherwise = otherwise;
+      this.inThen = inThen;
+      this.inOtherwise = inOtherwise;
+    }
+
+    @Override
+    void act(PolicyRun run) {
+      double truth = condition.at(run.frame);
+      Reason unknown = run.frame.unknown;
+      boolean fires = unknown == null && truth != 0;
+      if (unknown != null) {
+        run.log.undecided(number);
+      } else if (fires) {
+        run.log.fired(number, run.frame.session);
+      }
+      Trace trace = run.log.trace();
+      if (trace != null) {
+        trace.rule(outcome(run.frame, unknown, fires));
+      }
+      if (!fires) {
+        run.advance(inThen);
+      }
+      if (fires || unknown != null) {
+        run.advance(inOtherwise);
+      }
+      if (unknown == null) {
+        Action.all(fires ? then : otherwise, run);
+      }
+    }
+
+    private Decision.RuleOutcome outcome(Frame frame, @Nullable Reason unknown, boolean fires) {
+      List<Decision.Side> values = new ArrayList<>();
+      for (Side side : sides) {
+        double value = side.node.at(frame);
+        values.add(
+            new Decision.Side(side.text, frame.unknown == null ? (Double) value : null, side.type));
+      }
+      return new Decision.RuleOutcome(
+          step.name(),
+          unknown == null ? (Boolean) fires : null,
+          unknown == null ? null : unknown.text(frame.session),
+          step.text(),
+          values,
+          step.because());
+    }
+  }
+
+  static final class Always extends Action {
+    private final List<Action> actions;
+
+    Always(List<Action> actions) {
+      this.actions = actions;
+    }
+
+    @Override
+    void act(PolicyRun run) {
+      Action.all(actions, run);
+    }
+  }
+
+  static final class Glide extends Action {
+    private final Step.Glide step;
+    private final List<Part> parts;
+    private final long from;
+    private final long to;
+
+    Glide(Step.Glide step, List<Part> parts) {
+      this.step = step;
+      this.parts = parts;
+      this.from = step.from().toEpochDay();
+      this.to = step.to().toEpochDay();
+    }
+
+    @Override
+    void act(PolicyRun run) {
+      double[] running = run.frame.running();
+      double[] end = new double[running.length];
+      if (!Target.allot(parts, run, end)) {
+        return;
+      }
+      double way = (run.day() - from) / (double) (to - from);
+      double share = Math.clamp(way, 0, 1);
+      for (int i = 0; i < running.length; i++) {
+        running[i] += share * (end[i] - running[i]);
+      }
+      run.traced(step, step.because());
+    }
+  }
+
+  static final class Hold extends Action {
+    private final Step.Hold step;
+
+    Hold(Step.Hold step) {
+      this.step = step;
+    }
+
+    @Override
+    void act(PolicyRun run) {
+      run.hold = true;
+      run.traced(step, step.because());
+    }
+  }
+
+  static final class Alert extends Action {
+    private final Step.Alert step;
+
+    Alert(Step.Alert step) {
+      this.step = step;
+    }
+
+    @Override
+    void act(PolicyRun run) {
+      run.log.alert(run.frame.session, step.text());
+      run.traced(step, step.because());
+    }
+  }
+}

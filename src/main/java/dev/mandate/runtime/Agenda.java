@@ -1,0 +1,90 @@
+package dev.mandate.runtime;
+
+import dev.mandate.calendar.Calendar;
+import dev.mandate.calendar.Schedule;
+import dev.mandate.plan.Plan;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** On which sessions each tranche is decided and rebalanced. */
+final class Agenda {
+  private final int[][] decides;
+  private final int[][] rebalances;
+  private final int[] decideAt;
+  private final int[] rebalanceAt;
+
+  private Agenda(int[][] decides, int[][] rebalances) {
+    this.decides = decides;
+    this.rebalances = rebalances;
+    this.decideAt = new int[decides.length];
+    this.rebalanceAt = new int[rebalances.length];
+  }
+
+  static Agenda of(Program program, int start) {
+    Plan.Rebalance rebalance = program.plan.rebalance();
+    Calendar calendar = program.calendar();
+    int n = rebalance.tranches();
+    Schedule decide = program.plan.decide();
+    int[][] rebalances = sessions(calendar, rebalance.schedule(), start, n);
+    int[][] decides =
+        decide.equals(rebalance.schedule()) ? rebalances : same(calendar, decide, start, n);
+    return new Agenda(decides, rebalances);
+  }
+
+  private static int[][] sessions(
+      Calendar calendar, @Nullable Schedule schedule, int start, int n) {
+    if (schedule == null) {
+      return new int[n][0];
+    }
+    return n == 1 ? same(calendar, schedule, start, 1) : calendar.tranches(schedule, start, n);
+  }
+
+  private static int[][] same(Calendar calendar, Schedule schedule, int start, int n) {
+    int[][] all = new int[n][];
+    Arrays.fill(all, calendar.schedule(schedule, start).sessions());
+    return all;
+  }
+
+  boolean decides(int tranche, int session) {
+    decideAt[tranche] = at(decides[tranche], decideAt[tranche], session);
+    return is(decides[tranche], decideAt[tranche], session);
+  }
+
+  boolean rebalances(int tranche, int session) {
+    rebalanceAt[tranche] = at(rebalances[tranche], rebalanceAt[tranche], session);
+    return is(rebalances[tranche], rebalanceAt[tranche], session);
+  }
+
+  private static boolean is(int[] sessions, int at, int session) {
+    return at < sessions.length && sessions[at] == session;
+  }
+
+  /**
+   * The first position from {@code at} on that is not before {@code session}. Sessions are asked
+   * for in order.
+   */
+  private static int at(int[] sessions, int at, int session) {
+    int i = at;
+    while (i < sessions.length && sessions[i] < session) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The first session at or after {@code session} on which something is decided or rebalanced. */
+  int next(int session) {
+    int first = Integer.MAX_VALUE;
+    for (int k = 0; k < decides.length; k++) {
+      decideAt[k] = at(decides[k], decideAt[k], session);
+      rebalanceAt[k] = at(rebalances[k], rebalanceAt[k], session);
+      first =
+          Math.min(
+              first, Math.min(get(decides[k], decideAt[k]), get(rebalances[k], rebalanceAt[k])));
+    }
+    return first;
+  }
+
+  private static int get(int[] sessions, int at) {
+    return at < sessions.length ? sessions[at] : Integer.MAX_VALUE;
+  }
+}

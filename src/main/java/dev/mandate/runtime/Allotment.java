@@ -1,0 +1,149 @@
+package dev.mandate.runtime;
+
+import dev.mandate.market.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a weight into what a slice is held in. */
+abstract class Allotment {
+  /**
+   * Adds {@code weight} to {@code weights}; false where it cannot be said, with its reason in the
+   * frame.
+   */
+  abstract boolean allot(Frame frame, double weight, double[] weights, Log log);
+
+  /** What is given to cash is what the weights leave. */
+  static final class ToCash extends Allotment {
+    @Override
+    boolean allot(Frame frame, double weight, double[] weights, Log log) {
+      return true;
+    }
+  }
+
+  /** One asset, or a set with weights of its own: no need to choose. */
+  static final class Fixed extends Allotment {
+    private final int[] assets;
+    private final double[] shares;
+
+    Fixed(int[] assets, double[] shares) {
+      this.assets = assets;
+      this.shares = shares;
+    }
+
+    @Override
+    boolean allot(Frame frame, double weight, double[] weights, Log log) {
+      for (int i = 0; i < assets.length; i++) {
+        weights[assets[i]] += weight * shares[i];
+      }
+      return true;
+    }
+  }
+
+  /** See {@link dev.mandate.plan.Slice.Shared}. */
+  static final class Shared extends Allotment {
+    private final Chooser chooser;
+    private final Node @Nullable [] by;
+    private final double @Nullable [] own;
+    private final boolean byPlaces;
+    private final @Nullable Allotment otherwise;
+    private final String text;
+
+    /**
+     * @param by parallel to the members, or null
+     * @param own the set's own weights, or null
+     * @param byPlaces each place is worth its part, and empty places go to {@code otherwise}
+     */
+    Shared(
+        Chooser chooser,
+        Node @Nullable [] by,
+        double @Nullable [] own,
+        boolean byPlaces,
+        @Nullable Allotment otherwise,
+        String text) {
+      this.chooser = chooser;
+      this.by = by;
+      this.own = own;
+      this.byPlaces = byPlaces;
+      this.otherwise = otherwise;
+      this.text = text;
+    }
+
+    @Override
+    boolean allot(Frame frame, double weight, double[] weights, Log log) {
+      int[] chosen = new int[chooser.assets.length];
+      int count = chooser.choose(frame, chosen);
+      if (count < 0) {
+        return false;
+      }
+      int places = byPlaces ? chooser.places(frame) : count;
+      double[] shares = new double[count];
+      double total = shares(frame, chosen, count, shares, log);
+      double given = places == 0 || !(total > 0) ? 0 : weight * count / places;
+      for (int i = 0; i < count && given != 0; i++) {
+        weights[chooser.assets[chosen[i]]] += given * (shares[i] / total);
+      }
+      return given == weight || leftOver(frame, weight - given, places - count, weights, log);
+    }
+
+    private double shares(Frame frame, int[] chosen, int count, double[] shares, Log log) {
+      double total = 0;
+      for (int i = 0; i < count; i++) {
+        shares[i] =
+            by != null ? weighed(frame, chosen[i], by, log) : own != null ? own[chosen[i]] : 1;
+        total += shares[i];
+      }
+      return total;
+    }
+
+    private double weighed(Frame frame, int position, Node[] weighting, Log log) {
+      double value = weighting[position].at(frame);
+      @Nullable Reason why = frame.unknown;
+      frame.unknown = null;
+      if (why == null && value > 0) {
+        return value;
+      }
+      String because = why == null ? "its weight is not above zero" : why.text(frame.session);
+      log.leftOut(frame.session, chooser.assets[position], because);
+      return 0;
+    }
+
+    private boolean leftOver(Frame frame, double rest, int empty, double[] weights, Log log) {
+      if (otherwise != null) {
+        return otherwise.allot(frame, rest, weights, log);
+      }
+      if (byPlaces && empty > 0) {
+        log.notice(frame.session, text + ": some places are empty, their share stays in cash");
+      } else {
+        log.notice(frame.session, text + ": nothing qualifies, its share stays in cash");
+      }
+      return true;
+    }
+  }
+
+  /** See {@link dev.mandate.plan.Slice.Each}. */
+  static final class Each extends Allotment {
+    private final Chooser chooser;
+    private final @Nullable Allotment otherwise;
+
+    Each(Chooser chooser, @Nullable Allotment otherwise) {
+      this.chooser = chooser;
+      this.otherwise = otherwise;
+    }
+
+    @Override
+    boolean allot(Frame frame, double weight, double[] weights, Log log) {
+      int[] chosen = new int[chooser.assets.length];
+      int count = chooser.choose(frame, chosen);
+      int places = count < 0 ? -1 : chooser.places(frame);
+      if (places < 0) {
+        return false;
+      }
+      for (int i = 0; i < count; i++) {
+        weights[chooser.assets[chosen[i]]] += weight;
+      }
+      int failing = places - count;
+      return otherwise == null
+          || failing == 0
+          || otherwise.allot(frame, failing * weight, weights, log);
+    }
+  }
+}

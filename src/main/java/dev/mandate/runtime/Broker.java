@@ -1,0 +1,231 @@
+package dev.mandate.runtime;
+
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Place;
+import dev.mandate.diagnostic.Problem;
+import dev.mandate.market.Column;
+import dev.mandate.plan.Plan;
+import dev.mandate.portfolio.Holdings;
+import dev.mandate.portfolio.Lots;
+import dev.mandate.portfolio.Trades;
+import dev.mandate.portfolio.Trading;
+import org.jspecify.annotations.Nullable;
+
+/** Takes orders, fills them at the session's prices, and keeps the sums. */
+public final class Broker {
+  private final Program program;
+  private final Ledger ledger;
+  private final Log log;
+  private final Trading trading;
+  private final Trades trades;
+  private final double[] fillPrices;
+  private final double[] quoted;
+  private final double @Nullable [] volumes;
+  private final double[] before;
+  private final double[] sliced;
+  private final boolean[] invested;
+  private final Totals totals = new Totals();
+  private int lastTraded = -1;
+
+  Broker(Program program, Ledger ledger, Log log) {
+    Plan plan = program.plan;
+    int assets = plan.assets().size();
+    this.program = program;
+    this.ledger = ledger;
+    this.log = log;
+    this.trading = plan.trading();
+    this.trades = new Trades(assets, plan.costs(), trading);
+    this.fillPrices = new double[assets];
+    this.quoted = new double[assets];
+    this.volumes = program.volumes == null ? null : new double[assets];
+    this.before = new double[assets];
+    this.sliced = new double[assets];
+    this.invested = new boolean[ledger.tranches().length];
+  }
+
+  /** Sums over the fills of a run. */
+  public static final class Totals {
+    private int rebalances;
+    private int trades;
+    private double costs;
+    private double turnover;
+
+    /** Sessions on which something was traded. */
+    public int rebalances() {
+      return rebalances;
+    }
+
+    /** Single-asset trades. */
+    public int trades() {
+      return trades;
+    }
+
+    /** Money paid for trading. */
+    public double costs() {
+      return costs;
+    }
+
+    /** Half the sum of absolute trades over value before costs, the first investment left out. */
+    public double turnover() {
+      return turnover;
+    }
+  }
+
+  Totals totals() {
+    return totals;
+  }
+
+  boolean isPending() {
+    for (Tranche tranche : ledger.tranches()) {
+      if (tranche.orderSessions() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes an order; whether it was filled at this session's close. */
+  boolean order(int session, int k, double[] weights, String why, double[] closes) {
+    Tranche tranche = ledger.tranches()[k];
+    Trace trace = log.trace();
+    if (trace != null) {
+      trace.trigger(k, why);
+    }
+    tranche.order(weights, trading.overSessions());
+    if (trading.fill() != Trading.Fill.SAME_CLOSE) {
+      return false;
+    }
+    System.arraycopy(closes, 0, fillPrices, 0, closes.length);
+    return fill(session, k, program.prices);
+  }
+
+  /** Fills what is pending, at the session's open or close. */
+  void fillPending(int session, double[] closes) {
+    boolean atOpen = trading.fill() == Trading.Fill.NEXT_OPEN;
+    for (int k = 0; k < ledger.tranches().length; k++) {
+      if (ledger.tranches()[k].orderSessions() > 0) {
+        for (int i = 0; i < closes.length; i++) {
+          Column column = program.fills[i];
+          fillPrices[i] = !atOpen ? closes[i] : column.isKnown(session) ? column.value(session) : 0;
+        }
+        fill(session, k, program.fills);
+      }
+    }
+  }
+
+  private boolean fill(int session, int k, Column[] columns) {
+    Tranche tranche = ledger.tranches()[k];
+    Holdings holdings = tranche.holdings();
+    double[] order = tranche.order();
+    check(session, holdings, order, columns);
+    gather(session);
+    double whole = wholeValue();
+    System.arraycopy(holdings.quantities(), 0, before, 0, before.length);
+    int sessions = tranche.orderSessions();
+    Trades.slice(holdings, order, fillPrices, sessions, sliced);
+    Trades.Outcome outcome = trades.fill(holdings, sliced, fillPrices, quoted, volumes);
+    tranche.setOrderSessions(
+        outcome == Trades.Outcome.PENDING ? Math.max(sessions - 1, 1) : sessions - 1);
+    if (outcome == Trades.Outcome.UNAFFORDABLE || outcome == Trades.Outcome.RUINED) {
+      tranche.setOrderSessions(0);
+      log.alert(
+          session, "unaffordable", "an order was not filled: its costs would eat all there is");
+    }
+    if (trades.count() > 0) {
+      account(session, k, whole);
+    }
+    invested[k] |= tranche.orderSessions() == 0;
+    return trades.count() > 0;
+  }
+
+  private double wholeValue() {
+    double value = 0;
+    for (Tranche tranche : ledger.tranches()) {
+      value += tranche.holdings().value(fillPrices);
+    }
+    return value;
+  }
+
+  private void account(int session, int k, double whole) {
+    totals.rebalances += session == lastTraded ? 0 : 1;
+    lastTraded = session;
+    totals.trades += trades.count();
+    totals.costs += trades.cost();
+    totals.turnover += invested[k] ? trades.traded() / 2 / whole : 0;
+    Lots lots = ledger.lots();
+    if (lots != null) {
+      lots.settle(
+          ledger.whole(), fillPrices, program.calendar().date(session), session - ledger.started());
+    }
+    Trace trace = log.trace();
+    if (trace != null) {
+      tell(trace, session, k);
+    }
+  }
+
+  private void tell(Trace trace, int session, int k) {
+    Holdings holdings = ledger.tranches()[k].holdings();
+    for (int i = 0; i < before.length; i++) {
+      double bought = holdings.quantity(i) - before[i];
+      if (bought != 0) {
+        trace.trade(k, session, i, bought, Math.abs(bought) * fillPrices[i]);
+      }
+    }
+  }
+
+  private void gather(int session) {
+    for (int i = 0; i < quoted.length; i++) {
+      Column column = program.quoted[i];
+      quoted[i] =
+          column.isKnown(session) && column.value(session) > 0
+              ? column.value(session)
+              : fillPrices[i];
+      if (volumes != null && program.volumes != null) {
+        Column volume = program.volumes[i];
+        volumes[i] = volume.isKnown(session) ? volume.value(session) : 0;
+      }
+    }
+  }
+
+  private void check(int session, Holdings holdings, double[] order, Column[] columns) {
+    for (int i = 0; i < order.length; i++) {
+      boolean touched = order[i] != 0 || holdings.quantity(i) != 0;
+      if (touched && !columns[i].isKnown(session)) {
+        throw withoutPrice(i, session, "to be traded");
+      }
+    }
+  }
+
+  Problem withoutPrice(int asset, int session, String how) {
+    Plan.Asset what = program.plan.assets().get(asset);
+    Column held = program.prices[asset];
+    Column column = held.isKnown(session) ? program.fills[asset] : held;
+    String ticker = what.tickers().isEmpty() ? what.name() : what.tickers().getFirst();
+    String because = column.isKnown(session) ? "" : ": " + column.reason(session).text(session);
+    boolean ended = column.nextKnown(session) == column.size();
+    String hint =
+        ended
+            ? "its prices end here; correct the data, end the run before with --to, or let it be"
+                + " sold at its last price with --delisted last-price"
+            : "complete the data, or let gaps be filled with --fill-missing SESSIONS";
+    String message =
+        what.name()
+            + " is "
+            + how
+            + " on "
+            + program.calendar().date(session)
+            + " but has no price"
+            + because;
+    return new Problem(
+        Diagnostic.of(
+                Code.HELD_WITHOUT_PRICE,
+                new Place.InFile(
+                    program.market.name(),
+                    0,
+                    0,
+                    ticker + " on " + program.calendar().date(session)),
+                message)
+            .hint(hint));
+  }
+}

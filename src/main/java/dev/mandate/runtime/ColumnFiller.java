@@ -1,0 +1,174 @@
+package dev.mandate.runtime;
+
+import dev.mandate.calendar.Calendar;
+import dev.mandate.calendar.Duration;
+import dev.mandate.library.Bodies;
+import dev.mandate.library.Body;
+import dev.mandate.market.Column;
+import dev.mandate.market.Field;
+import dev.mandate.market.Reason;
+import dev.mandate.plan.Expr;
+import dev.mandate.plan.Plan;
+import dev.mandate.portfolio.CashAccrual;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the column of an expression of data, from the columns of its parts. */
+final class ColumnFiller {
+  private final Columns columns;
+  private final Calendar calendar;
+  private final int size;
+
+  ColumnFiller(Columns columns) {
+    this.columns = columns;
+    this.calendar = columns.market().calendar();
+    this.size = columns.size();
+  }
+
+  Column fill(Expr expr) {
+    return switch (expr) {
+      case Expr.Price p -> columns.field(p.asset(), p.field());
+      case Expr.Mix m -> mix(m.parts());
+      case Expr.CashIndex _ -> cashIndex();
+      case Expr.Call c when Bodies.of(c.function()) instanceof Body.Windowed body ->
+          new Windows(columns).windowed(c, body);
+      case Expr.Call c when Bodies.of(c.function()) instanceof Body.Running body ->
+          new Windows(columns).running(c, body);
+      case Expr.Ago a -> ago(a);
+      case Expr.Held h -> new Memories(columns).held(h);
+      case Expr.Latch l -> new Memories(columns).latch(l);
+      case Expr.Crosses c -> new Memories(columns).crosses(c);
+      case Expr.Remembered r -> new Memories(columns).remembered(r);
+      case Expr.Constant _,
+          Expr.DurationConstant _,
+          Expr.TextConstant _,
+          Expr.Unknown _,
+          Expr.Today _,
+          Expr.Apply _,
+          Expr.Aggregate _,
+          Expr.Rank _,
+          Expr.Call _ ->
+          bySession(expr);
+      case Expr.Parameter _, Expr.Portfolio _, Expr.Account _, Expr.Previous _, Expr.Metric _ ->
+          throw new IllegalStateException("no expression of data: " + expr);
+    };
+  }
+
+  /** What has no memory of its own is evaluated as a decision would. */
+  private Column bySession(Expr expr) {
+    Node node = new NodeCompiler(columns).compile(expr);
+    Frame frame = new Frame();
+    Column.Builder out = new Column.Builder(size);
+    for (int s = 0; s < size; s++) {
+      frame.session = s;
+      double value = node.at(frame);
+      if (frame.unknown == null) {
+        out.set(s, value);
+      } else {
+        out.unknown(s, s + 1, frame.unknown);
+      }
+    }
+    return out.build();
+  }
+
+  private Column ago(Expr.Ago ago) {
+    Column value = columns.of(ago.value());
+    Duration lag = Plan.duration(ago.lag());
+    Column.Builder out = new Column.Builder(size);
+    for (int s = 0; s < size; s++) {
+      int then = calendar.back(s, lag);
+      if (then < 0) {
+        out.unknown(s, s + 1, new TooShort(lag.toString(), calendar));
+      } else if (value.isKnown(then)) {
+        out.set(s, value.value(then));
+      } else {
+        out.unknown(s, s + 1, value.reason(then));
+      }
+    }
+    return out.build();
+  }
+
+  /** Grows with the weighted returns of its assets; starts at 1 where all of them are known. */
+  private Column mix(List<Expr.Part> parts) {
+    Column[] prices = new Column[parts.size()];
+    double[] weights = new double[parts.size()];
+    for (int i = 0; i < prices.length; i++) {
+      prices[i] = columns.of(new Expr.Price(parts.get(i).asset(), Field.PRICE));
+      weights[i] = constant(parts.get(i).weight());
+    }
+    Column cash = columns.of(new Expr.CashIndex());
+    Column.Builder out = new Column.Builder(size);
+    double index = 1;
+    int before = -1;
+    for (int s = 0; s < size; s++) {
+      @Nullable Reason missing = firstUnknown(prices, weights, s);
+      if (missing != null) {
+        out.unknown(s, s + 1, missing);
+        continue;
+      }
+      if (before >= 0) {
+        index *= 1 + mixReturn(prices, weights, cash, before, s);
+      }
+      out.set(s, index);
+      before = s;
+    }
+    return out.build();
+  }
+
+  static @Nullable Reason firstUnknown(Column[] prices, double[] weights, int session) {
+    for (int i = 0; i < prices.length; i++) {
+      if (weights[i] != 0 && !prices[i].isKnown(session)) {
+        return prices[i].reason(session);
+      }
+    }
+    return null;
+  }
+
+  /** The return from one session to another of weights held constant; the rest is cash. */
+  static double mixReturn(Column[] prices, double[] weights, Column cash, int from, int to) {
+    double total = 0;
+    double invested = 0;
+    for (int i = 0; i < prices.length; i++) {
+      if (weights[i] != 0) {
+        total += weights[i] * (prices[i].value(to) / prices[i].value(from) - 1);
+        invested += weights[i];
+      }
+    }
+    double rest = 1 - invested;
+    if (Math.abs(rest) > 1e-12 && cash.isKnown(from) && cash.isKnown(to)) {
+      total += rest * (cash.value(to) / cash.value(from) - 1);
+    }
+    return total;
+  }
+
+  static double constant(Expr expr) {
+    if (expr instanceof Expr.Constant c) {
+      return c.value();
+    }
+    throw new IllegalStateException("not a constant: " + expr);
+  }
+
+  private Column cashIndex() {
+    return switch (columns.plan().cash()) {
+      case Plan.ReturnsOf asset -> columns.of(new Expr.Price(asset.asset(), Field.PRICE));
+      case Plan.YearlyRate yearly -> compounded(new NodeCompiler(columns).compile(yearly.rate()));
+    };
+  }
+
+  /** A rate counts from the session on which it is known; before that cash stands still. */
+  private Column compounded(Node rate) {
+    double[] index = new double[size];
+    Frame frame = new Frame();
+    for (int s = 0; s < size; s++) {
+      if (s == 0) {
+        index[s] = 1;
+      } else {
+        frame.session = s - 1;
+        double yearly = rate.at(frame);
+        double growth = frame.isKnown() ? CashAccrual.growth(yearly, calendar.days(s - 1, s)) : 1;
+        index[s] = index[s - 1] * growth;
+      }
+    }
+    return Column.known(index);
+  }
+}

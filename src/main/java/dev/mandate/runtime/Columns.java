@@ -1,0 +1,129 @@
+package dev.mandate.runtime;
+
+import dev.mandate.market.Column;
+import dev.mandate.market.Field;
+import dev.mandate.market.Market;
+import dev.mandate.market.Reason;
+import dev.mandate.plan.Expr;
+import dev.mandate.plan.Names;
+import dev.mandate.plan.Plan;
+import dev.mandate.plan.Printer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a market as a mandate reads it: each distinct expression of data is filled once
+ * and shared by rules, decisions and the trials of a sweep. Serves one thread.
+ */
+public final class Columns {
+  private final Market market;
+  private final Plan plan;
+  private final int[] positions;
+  private final Printer printer;
+  private final Map<Expr, Column> filled = new HashMap<>();
+  private final @Nullable Columns shared;
+  private long cells;
+
+  private Columns(Market market, Plan plan, int[] positions, @Nullable Columns shared) {
+    this.market = market;
+    this.plan = plan;
+    this.positions = positions;
+    this.shared = shared;
+    this.printer = Printer.of(Names.of(plan));
+  }
+
+  /**
+   * @param plan with its parameters bound
+   * @param positions for each of the plan's assets its position in the market, or −1
+   */
+  static Columns of(Market market, Plan plan, int[] positions) {
+    return new Columns(market, plan, positions, null);
+  }
+
+  /** Columns that look up what these have filled but keep what they fill to themselves. */
+  Columns scratch() {
+    return new Columns(market, plan, positions, this);
+  }
+
+  /** Whether the same expression means the same column for {@code other}. */
+  boolean serve(Plan other) {
+    return plan.assets().equals(other.assets())
+        && plan.cash().equals(other.cash())
+        && plan.remembered().equals(other.remembered());
+  }
+
+  Market market() {
+    return market;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Printer printer() {
+    return printer;
+  }
+
+  int size() {
+    return market.calendar().size();
+  }
+
+  /** Cells filled so far: what the limit on work counts. */
+  public long cells() {
+    return cells;
+  }
+
+  /** The column of an expression of data. */
+  Column of(Expr expr) {
+    Column found = find(expr);
+    if (found == null) {
+      found = new ColumnFiller(this).fill(expr);
+      filled.put(expr, found);
+      cells += found.size();
+    }
+    return found;
+  }
+
+  private @Nullable Column find(Expr expr) {
+    Column mine = filled.get(expr);
+    return mine != null || shared == null ? mine : shared.find(expr);
+  }
+
+  /** A field of the plan's asset, as the market has it; unknown throughout where it does not. */
+  Column field(int asset, Field field) {
+    int position = positions[asset];
+    @Nullable Column column = position < 0 ? null : market.column(position, field);
+    if (column != null) {
+      return column;
+    }
+    Plan.Asset missing = plan.assets().get(asset);
+    String what =
+        position < 0 ? "prices" : "a column for " + field.name().toLowerCase(java.util.Locale.ROOT);
+    Column.Builder none = new Column.Builder(size());
+    none.unknown(
+        0,
+        size(),
+        Reason.of("the data has no " + what + " of " + missing.name() + ticker(missing)));
+    return none.build();
+  }
+
+  private static String ticker(Plan.Asset asset) {
+    List<String> tickers = asset.tickers();
+    return tickers.isEmpty() || tickers.equals(List.of(asset.name()))
+        ? ""
+        : " (" + tickers.getFirst() + ")";
+  }
+
+  /** Drops everything that was filled. */
+  void clear() {
+    filled.clear();
+  }
+
+  @Override
+  public String toString() {
+    return filled.size() + " columns over " + Arrays.toString(positions);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.mandate.runtime;
+
+import dev.mandate.market.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expression is evaluated in: a session, the account as of it, and the running target.
+ * Mutable and reused; nothing is allocated to evaluate.
+ *
+ * <p>A {@link Node} that comes to no value says so in {@link #unknown} and returns 0; whoever asked
+ * looks there before using the value.
+ */
+final class Frame {
+  /** The session, by position in the market's calendar. */
+  int session;
+
+  /** Why the value last asked for is unknown; null when it is known. */
+  @Nullable Reason unknown;
+
+  /** The running target; what its weights leave to 1 is cash. Null outside a policy. */
+  double @Nullable [] running;
+
+  /** The account that is read; null where only data may be. */
+  @Nullable Ledger ledger;
+
+  /** The part of the account that is being decided. */
+  @Nullable Tranche tranche;
+
+  /** The value of {@code previous}. */
+  double previous;
+
+  /** Why {@code previous} is unknown, or null. */
+  @Nullable Reason previousUnknown;
+
+  double unknown(Reason reason) {
+    unknown = reason;
+    return 0;
+  }
+
+  boolean isKnown() {
+    return unknown == null;
+  }
+
+  Ledger ledger() {
+    Ledger now = ledger;
+    if (now == null) {
+      throw new IllegalStateException("an account is read where there is none");
+    }
+    return now;
+  }
+
+  Tranche tranche() {
+    Tranche now = tranche;
+    if (now == null) {
+      throw new IllegalStateException("a part of the account is read where there is none");
+    }
+    return now;
+  }
+
+  double[] running() {
+    double[] now = running;
+    if (now == null) {
+      throw new IllegalStateException("the running target is read outside a policy");
+    }
+    return now;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.mandate.runtime;
+
+/** How a latch goes from session to session, whether it reads data or the account. */
+final class LatchState {
+  /** The truth of a condition that is not known. */
+  static final double UNKNOWN = -1;
+
+  private LatchState() {}
+
+  /** The state after today: reset wins, an unknown condition changes nothing. */
+  static double next(double on, double set, double reset) {
+    return reset == 1 ? 0 : set == 1 ? 1 : on;
+  }
+
+  static boolean beyond(double left, boolean above, double right) {
+    return above ? left > right : left < right;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.mandate.runtime;
+
+import dev.mandate.market.Column;
+import dev.mandate.plan.Expr;
+import dev.mandate.plan.Limit;
+import dev.mandate.plan.Members;
+import dev.mandate.plan.Plan;
+import dev.mandate.plan.Step;
+import dev.mandate.portfolio.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The mandate's limits at a decision. */
+final class LimitCheck {
+  private final List<Limit> written;
+  private final @Nullable Node[] lows;
+  private final @Nullable Node[] highs;
+  private final Limits limits;
+  private final Column[] prices;
+  private final double allowed;
+  private final double allowedShort;
+
+  LimitCheck(Plan plan, NodeCompiler nodes, Column[] prices) {
+    this.written = plan.limits();
+    this.prices = prices;
+    this.allowed = ColumnFiller.constant(plan.allowedGross());
+    this.allowedShort = ColumnFiller.constant(plan.allowedShort());
+    this.lows = new Node[written.size()];
+    this.highs = new Node[written.size()];
+    List<Limits.Limit> made = new ArrayList<>();
+    for (int i = 0; i < written.size(); i++) {
+      Limit limit = written.get(i);
+      lows[i] = orNull(limit.low(), nodes);
+      highs[i] = orNull(limit.high(), nodes);
+      made.add(made(limit));
+    }
+    // longs may use what shorts bring in, so gross is bounded by what is allowed and twice the
+    // shorts
+    this.limits = new Limits(plan.assets().size(), made, allowed + 2 * allowedShort, allowedShort);
+  }
+
+  private static @Nullable Node orNull(@Nullable Expr expr, NodeCompiler nodes) {
+    return expr == null ? null : nodes.compile(expr);
+  }
+
+  private static Limits.Limit made(Limit limit) {
+    Limits.Excess excess = excess(limit.excessTo());
+    return switch (limit.subject()) {
+      case Limit.Weight w -> new Limits.Limit(Limits.Subject.WEIGHT, w.assets(), excess);
+      case Limit.Cash _ -> new Limits.Limit(Limits.Subject.CASH, List.of(), excess);
+      case Limit.Gross _ -> new Limits.Limit(Limits.Subject.GROSS, List.of(), excess);
+      case Limit.Net _ -> new Limits.Limit(Limits.Subject.NET, List.of(), excess);
+    };
+  }
+
+  private static Limits.@Nullable Excess excess(Step.@Nullable Group to) {
+    return switch (to) {
+      case null -> null;
+      case Step.Cash _, Step.Invested _ -> new Limits.Excess(List.of(), List.of());
+      case Step.Assets a -> new Limits.Excess(a.members().all(), shares(a.members()));
+    };
+  }
+
+  private static List<Double> shares(Members members) {
+    double[] own = PolicyCompiler.own(members);
+    List<Double> shares = new ArrayList<>();
+    for (int i = 0; own != null && i < own.length; i++) {
+      shares.add(own[i]);
+    }
+    return shares;
+  }
+
+  /**
+   * Applies what is allowed at all, then the limits, to the running target.
+   *
+   * @return why there is no target within them, or null
+   */
+  @Nullable String apply(Frame frame, Log log) {
+    double[] running = frame.running();
+    String over = overAllowed(running);
+    return over != null || written.isEmpty() ? over : applyLimits(frame, log, running);
+  }
+
+  private @Nullable String overAllowed(double[] running) {
+    double net = 0;
+    double shorts = 0;
+    for (double weight : running) {
+      net += weight;
+      shorts += weight < 0 ? -weight : 0;
+    }
+    if (!Double.isFinite(net)) {
+      return "a weight is no number";
+    }
+    if (net > allowed + 1e-9) {
+      return "the weights come to " + percent(net) + ", more than the allowed " + percent(allowed);
+    }
+    return shorts > allowedShort + 1e-9
+        ? "short positions come to "
+            + percent(shorts)
+            + (allowedShort == 0
+                ? ", and shorts are not allowed"
+                : ", allowed are " + percent(allowedShort))
+        : null;
+  }
+
+  static String percent(double fraction) {
+    return Math.round(fraction * 1e4) / 100.0 + "%";
+  }
+
+  private @Nullable String applyLimits(Frame frame, Log log, double[] running) {
+    double[] low = new double[lows.length];
+    double[] high = new double[highs.length];
+    for (int i = 0; i < low.length; i++) {
+      low[i] = bound(lows[i], frame, Double.NEGATIVE_INFINITY);
+      String unknownLow = unknown(frame, i);
+      high[i] = unknownLow == null ? bound(highs[i], frame, Double.POSITIVE_INFINITY) : 0;
+      String unknownHigh = unknownLow == null ? unknown(frame, i) : unknownLow;
+      if (unknownHigh != null) {
+        return unknownHigh;
+      }
+    }
+    boolean[] available = new boolean[prices.length];
+    for (int i = 0; i < available.length; i++) {
+      available[i] = prices[i].isKnown(frame.session);
+    }
+    Limits.Result result = limits.apply(running, low, high, available, running);
+    if (!result.feasible()) {
+      return conflict(result);
+    }
+    tell(result, log);
+    return null;
+  }
+
+  private static double bound(@Nullable Node node, Frame frame, double none) {
+    frame.unknown = null;
+    return node == null ? none : node.at(frame);
+  }
+
+  private @Nullable String unknown(Frame frame, int limit) {
+    return frame.unknown == null
+        ? null
+        : written.get(limit).text() + " is unknown: " + frame.unknown.text(frame.session);
+  }
+
+  private void tell(Limits.Result result, Log log) {
+    Trace trace = log.trace();
+    for (int limit : result.limits()) {
+      log.bound(limit);
+      if (trace != null) {
+        trace.limit(written.get(limit));
+      }
+    }
+  }
+
+  private String conflict(Limits.Result result) {
+    StringBuilder text = new StringBuilder("no weights satisfy together: ");
+    String separator = "";
+    for (int limit : result.limits()) {
+      String one = limit == Limits.ALLOWANCE ? "what is allowed at all" : written.get(limit).text();
+      text.append(separator).append(one);
+      separator = "; ";
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.mandate.runtime;
+
+import dev.mandate.market.Column;
+import dev.mandate.market.Field;
+import dev.mandate.plan.Conditions;
+import dev.mandate.plan.Expr;
+import dev.mandate.plan.Members;
+import dev.mandate.plan.Slice;
+import dev.mandate.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes actions of steps. */
+final class PolicyCompiler {
+  private final NodeCompiler nodes;
+  private final NodeCompiler perMember;
+  private final Column[] prices;
+  private final List<Step.Rule> rules = new ArrayList<>();
+
+  /**
+   * @param perMember for expressions that there is one of for each member of a set
+   */
+  PolicyCompiler(NodeCompiler nodes, NodeCompiler perMember) {
+    this.nodes = nodes;
+    this.perMember = perMember;
+    int assets = nodes.columns().plan().assets().size();
+    this.prices = new Column[assets];
+    for (int i = 0; i < assets; i++) {
+      prices[i] = nodes.columns().of(new Expr.Price(i, Field.PRICE));
+    }
+  }
+
+  /** The rules come by so far, in order: a rule's number is its position here. */
+  List<Step.Rule> rules() {
+    return rules;
+  }
+
+  List<Action> compile(List<Step> steps) {
+    return steps.stream().map(this::compile).toList();
+  }
+
+  private Action compile(Step step) {
+    return switch (step) {
+      case Step.Target t -> new Action.Target(t, parts(t.slices()));
+      case Step.Rule r -> rule(r);
+      case Step.Always a -> new Action.Always(compile(a.steps()));
+      case Step.Shift s -> {
+        Node amount = s.amount() == null ? null : nodes.compile(s.amount());
+        yield new Mover.Shift(s, amount, group(s.from()), group(s.to()));
+      }
+      case Step.Scale s -> {
+        Node most = s.atMost() == null ? null : nodes.compile(s.atMost());
+        Mover.Group rest = s.rest() == null ? new Mover.Cash() : group(s.rest());
+        yield new Mover.Scale(s, group(s.subject()), nodes.compile(s.by()), most, rest);
+      }
+      case Step.Glide g -> new Action.Glide(g, parts(g.slices()));
+      case Step.Hold h -> new Action.Hold(h);
+      case Step.Alert a -> new Action.Alert(a);
+    };
+  }
+
+  private Action rule(Step.Rule rule) {
+    int number = rules.size();
+    rules.add(rule);
+    Node condition = nodes.compile(rule.condition());
+    List<Action.Side> sides = new ArrayList<>();
+    for (Conditions.Atom atom : Conditions.atoms(rule.condition(), nodes.columns().printer())) {
+      for (Expr side : atom.sides()) {
+        if (!(side instanceof Expr.Constant)) {
+          sides.add(new Action.Side(nodes.text(side), nodes.compile(side), side.type()));
+        }
+      }
+    }
+    int before = nodes.statesCount();
+    List<Action> then = compile(rule.then());
+    int between = nodes.statesCount();
+    List<Action> otherwise = compile(rule.otherwise());
+    int after = nodes.statesCount();
+    return new Action.Rule(
+        rule,
+        number,
+        condition,
+        sides,
+        then,
+        otherwise,
+        nodes.encountered(before, between),
+        nodes.encountered(between, after));
+  }
+
+  List<Action.Part> parts(List<Slice> slices) {
+    List<Action.Part> parts = new ArrayList<>();
+    for (Slice slice : slices) {
+      Node weight = slice.weight() == null ? null : nodes.compile(slice.weight());
+      parts.add(new Action.Part(weight, slice.isShort(), allotment(slice.holding())));
+    }
+    return parts;
+  }
+
+  private Allotment allotment(Slice.Holding holding) {
+    return switch (holding) {
+      case Slice.Cash _ -> new Allotment.ToCash();
+      case Slice.Each e -> new Allotment.Each(chooser(e.members()), orNull(e.otherwise()));
+      case Slice.Shared s -> shared(s);
+    };
+  }
+
+  private @Nullable Allotment orNull(Slice.@Nullable Holding holding) {
+    return holding == null ? null : allotment(holding);
+  }
+
+  private Allotment shared(Slice.Shared shared) {
+    Members members = shared.members();
+    double[] own = own(members);
+    boolean whole = members instanceof Members.Fixed && shared.weightedBy() == null;
+    if (whole && members.all().size() == 1) {
+      return new Allotment.Fixed(ints(members.all()), new double[] {1});
+    }
+    if (whole && own != null) {
+      return new Allotment.Fixed(ints(members.all()), own);
+    }
+    Node[] by = shared.weightedBy() == null ? null : perMember.compile(shared.weightedBy());
+    return new Allotment.Shared(
+        chooser(members),
+        by,
+        members instanceof Members.Pick ? null : own,
+        members instanceof Members.Pick,
+        orNull(shared.otherwise()),
+        nodes.columns().printer().members(members));
+  }
+
+  private Chooser chooser(Members members) {
+    return switch (members) {
+      case Members.Fixed f -> new Chooser.All(ints(f.all()), prices);
+      case Members.Where w -> new Chooser.Where(chooser(w.of()), perMember.compile(w.condition()));
+      case Members.Pick p ->
+          new Chooser.Pick(
+              chooser(p.of()), p.top(), nodes.compile(p.count()), perMember.compile(p.score()));
+    };
+  }
+
+  Mover.Group group(Step.Group group) {
+    return switch (group) {
+      case Step.Cash _ -> new Mover.Cash();
+      case Step.Invested _ -> new Mover.Invested();
+      case Step.Assets a -> new Mover.Some(chooser(a.members()), own(a.members()));
+    };
+  }
+
+  /** The own weights of the set at the bottom, or null. */
+  static double @Nullable [] own(Members members) {
+    return switch (members) {
+      case Members.Fixed f ->
+          f.weights() == null
+              ? null
+              : f.weights().stream().mapToDouble(ColumnFiller::constant).toArray();
+      case Members.Where w -> own(w.of());
+      case Members.Pick p -> own(p.of());
+    };
+  }
+
+  static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

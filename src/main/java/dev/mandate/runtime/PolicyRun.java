@@ -1,0 +1,54 @@
+package dev.mandate.runtime;
+
+import dev.mandate.calendar.Calendar;
+import dev.mandate.market.Reason;
+import dev.mandate.plan.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One evaluation of the policy under way: the frame it reads and what it has come to. */
+final class PolicyRun {
+  final Frame frame;
+  final Log log;
+  private final Calendar calendar;
+
+  /** Why the target cannot be set; null as long as it can. */
+  @Nullable Reason failure;
+
+  /** Whether {@code hold} was come by. */
+  boolean hold;
+
+  PolicyRun(Frame frame, Log log, Calendar calendar) {
+    this.frame = frame;
+    this.log = log;
+    this.calendar = calendar;
+  }
+
+  void begin() {
+    failure = null;
+    hold = false;
+  }
+
+  /** Always false. */
+  boolean fail(@Nullable Reason reason) {
+    failure = reason == null ? Reason.of("the target cannot be computed") : reason;
+    return false;
+  }
+
+  int day() {
+    return calendar.epochDay(frame.session);
+  }
+
+  void traced(Step step, @Nullable String because) {
+    Trace trace = log.trace();
+    if (trace != null) {
+      trace.step(step, because, frame.running());
+    }
+  }
+
+  void advance(List<States.State> states) {
+    for (States.State state : states) {
+      state.advance(frame, frame.ledger().memory());
+    }
+  }
+}

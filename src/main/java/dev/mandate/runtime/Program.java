@@ -1,0 +1,167 @@
+package dev.mandate.runtime;
+
+import dev.mandate.calendar.Calendar;
+import dev.mandate.calendar.Duration;
+import dev.mandate.calendar.Schedule;
+import dev.mandate.market.Column;
+import dev.mandate.market.Field;
+import dev.mandate.market.Market;
+import dev.mandate.plan.Expr;
+import dev.mandate.plan.Plan;
+import dev.mandate.plan.PlanExpressions;
+import dev.mandate.plan.Step;
+import dev.mandate.portfolio.Bands;
+import dev.mandate.portfolio.Trades;
+import dev.mandate.portfolio.Trading;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mandate ready to run on a market: its columns are filled, its policy is compiled. Reads nothing
+ * but these; one program serves any number of runs, one after the other.
+ */
+public final class Program {
+  /** Above this many cells, what there is one of per member is kept at decisions only. */
+  private static final long LARGE = 2_000_000;
+
+  final Plan plan;
+  final Market market;
+  final Columns columns;
+  final Column[] prices;
+  final Column[] quoted;
+  final Column[] fills;
+  final Column @Nullable [] volumes;
+  final Column cashIndex;
+  final States states = new States();
+  final List<Action> policy;
+  final List<Step.Rule> rules;
+  final @Nullable Node trigger;
+  final LimitCheck limits;
+  final double fees;
+  final double financing;
+  final @Nullable Bands bands;
+  final boolean readsLots;
+  private final @Nullable DecisionRows rows;
+
+  private Program(Plan plan, Market market, Columns columns) {
+    this.plan = plan;
+    this.market = market;
+    this.columns = columns;
+    this.prices = fields(Field.PRICE);
+    this.quoted = wholeOrCapped(plan) ? fields(Field.RAW) : prices;
+    this.fills = plan.trading().fill() == Trading.Fill.NEXT_OPEN ? fields(Field.OPEN) : prices;
+    this.volumes = Trades.needsVolume(plan.costs(), plan.trading()) ? fields(Field.VOLUME) : null;
+    this.cashIndex = columns.of(new Expr.CashIndex());
+    NodeCompiler nodes = NodeCompiler.of(columns, states);
+    this.rows = rows();
+    PolicyCompiler compiler = new PolicyCompiler(nodes, rows == null ? nodes : nodes.keeping(rows));
+    this.policy = compiler.compile(plan.policy());
+    this.rules = List.copyOf(compiler.rules());
+    Expr condition = plan.rebalance().condition();
+    this.trigger = condition == null ? null : nodes.compile(condition);
+    this.limits = new LimitCheck(plan, nodes, prices);
+    this.fees = ColumnFiller.constant(plan.fees());
+    this.financing = plan.costs().financing();
+    this.bands = bands(plan.rebalance());
+    this.readsLots = PlanExpressions.any(plan, Program::isOfLots);
+  }
+
+  /**
+   * Makes {@code plan} ready.
+   *
+   * @param plan with its parameters bound
+   * @param shared columns filled for the same market by an earlier program, or null
+   */
+  public static Program of(Plan plan, Market market, @Nullable Columns shared) {
+    boolean usable = shared != null && shared.market().equals(market) && shared.serve(plan);
+    Columns columns =
+        usable && shared != null ? shared : Columns.of(market, plan, Positions.of(plan, market));
+    return new Program(plan, market, columns);
+  }
+
+  public Columns columns() {
+    return columns;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  public Market market() {
+    return market;
+  }
+
+  /** The column of an expression of data. */
+  public Column column(Expr expr) {
+    return columns.of(expr);
+  }
+
+  /** The mandate's rules in the order of {@link Log}'s numbers. */
+  public List<Step.Rule> rules() {
+    return rules;
+  }
+
+  /** The first session on which every window is known, or the calendar's size. */
+  public int ready() {
+    return new WarmUp(this).ready();
+  }
+
+  /** What makes the first session late: a term of the mandate, in words; null when nothing does. */
+  public @Nullable String needs() {
+    return new WarmUp(this).needs();
+  }
+
+  Calendar calendar() {
+    return market.calendar();
+  }
+
+  private Column[] fields(Field field) {
+    Column[] all = new Column[plan.assets().size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = columns.of(new Expr.Price(i, field));
+    }
+    return all;
+  }
+
+  private static boolean wholeOrCapped(Plan plan) {
+    return plan.trading().lotSize() > 0
+        || plan.costs().perShare() > 0
+        || Trades.needsVolume(plan.costs(), plan.trading());
+  }
+
+  private static @Nullable Bands bands(Plan.Rebalance rebalance) {
+    Expr points = rebalance.bandDrift();
+    Expr relative = rebalance.bandRelative();
+    return points == null && relative == null
+        ? null
+        : new Bands(
+            points == null ? Double.POSITIVE_INFINITY : ColumnFiller.constant(points),
+            relative == null ? Double.POSITIVE_INFINITY : ColumnFiller.constant(relative));
+  }
+
+  private static boolean isOfLots(Expr expr) {
+    return expr instanceof Expr.Account a
+        && (a.reading() == Expr.Reading.UNREALIZED_GAIN
+            || a.reading() == Expr.Reading.HOLDING_PERIOD);
+  }
+
+  /**
+   * For large sets whose decisions are known beforehand and not daily, what there is one of per
+   * member is kept at decisions only.
+   */
+  private @Nullable DecisionRows rows() {
+    Schedule decide = plan.decide();
+    boolean daily = decide.every().equals(Duration.days(1));
+    boolean fromStart = decide.every().count() != 1;
+    long cells = (long) plan.assets().size() * columns.size();
+    if (daily || fromStart || plan.rebalance().tranches() > 1 || cells < LARGE) {
+      return null;
+    }
+    return new DecisionRows(calendar().schedule(decide).sessions(), columns.size());
+  }
+
+  /** The first known session of a column kept at decisions only; −1 for others. */
+  int keptFirst(Expr expr) {
+    return rows == null ? -1 : rows.firstKnown(expr);
+  }
+}

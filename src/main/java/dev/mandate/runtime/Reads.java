@@ -1,0 +1,86 @@
+package dev.mandate.runtime;
+
+import dev.mandate.plan.Expr;
+import dev.mandate.plan.Expressions;
+import dev.mandate.plan.Plan;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/** What an expression looks at: market data alone, or the account and its past. */
+final class Reads {
+  private final List<Plan.Remembered> remembered;
+  private final IdentityHashMap<Expr, Boolean> known = new IdentityHashMap<>();
+  private final boolean[] asked;
+
+  Reads(Plan plan) {
+    this.remembered = plan.remembered();
+    this.asked = new boolean[remembered.size()];
+  }
+
+  /**
+   * Whether {@code expr} depends on market data alone, so that it has a value at every session
+   * whatever is held. {@code previous} counts as data: what it stands in decides.
+   */
+  boolean dataOnly(Expr expr) {
+    Boolean before = known.get(expr);
+    if (before == null) {
+      before = own(expr) && Expressions.children(expr).stream().allMatch(this::dataOnly);
+      known.put(expr, before);
+    }
+    return before;
+  }
+
+  private boolean own(Expr expr) {
+    return switch (expr) {
+      case Expr.Account a -> a.reading() == Expr.Reading.CASH_RATE;
+      case Expr.Portfolio _, Expr.Metric _ -> false;
+      // what it was compared with at the policy's last evaluation belongs to the account
+      case Expr.Crosses c -> c.everySession();
+      case Expr.Remembered r -> dataOnly(r.index());
+      case Expr.Constant _,
+          Expr.DurationConstant _,
+          Expr.TextConstant _,
+          Expr.Unknown _,
+          Expr.Parameter _,
+          Expr.Price _,
+          Expr.Mix _,
+          Expr.CashIndex _,
+          Expr.Today _,
+          Expr.Call _,
+          Expr.Apply _,
+          Expr.Rank _,
+          Expr.Aggregate _,
+          Expr.Ago _,
+          Expr.Held _,
+          Expr.Latch _,
+          Expr.Previous _ ->
+          true;
+    };
+  }
+
+  /**
+   * Whether {@code expr} looks at the running target, so that it has a value only inside the
+   * policy.
+   */
+  static boolean portfolio(Expr expr) {
+    return expr instanceof Expr.Portfolio
+        || Expressions.children(expr).stream().anyMatch(Reads::portfolio);
+  }
+
+  static boolean previous(Expr expr) {
+    return expr instanceof Expr.Previous
+        || Expressions.children(expr).stream().anyMatch(Reads::previous);
+  }
+
+  /** Whether the remembered value reads data alone. One that reads itself is asked about once. */
+  boolean dataOnly(int index) {
+    if (asked[index]) {
+      return true;
+    }
+    asked[index] = true;
+    Plan.Remembered r = remembered.get(index);
+    boolean result = dataOnly(r.next()) && dataOnly(r.starting());
+    asked[index] = false;
+    return result;
+  }
+}

@@ -1,0 +1,376 @@
+package dev.mandate.runtime;
+
+import dev.mandate.calendar.Calendar;
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Place;
+import dev.mandate.diagnostic.Problem;
+import dev.mandate.market.Column;
+import dev.mandate.market.Reason;
+import dev.mandate.plan.Plan;
+import dev.mandate.portfolio.Holdings;
+import dev.mandate.portfolio.Lots;
+import dev.mandate.portfolio.Trading;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account going through sessions, one after the other: fills, valuation, signals, policy,
+ * limits, rebalance, trades. The same steps serve a backtest and a live host. Serves one thread.
+ */
+public final class Run {
+  /** How often a run asks its budget, in sessions. */
+  private static final int STRIDE = 512;
+
+  private final Program program;
+  private final Plan plan;
+  private final Calendar calendar;
+  private final Ledger ledger;
+  private final Frame frame = new Frame();
+  private final PolicyRun policy;
+  private final Log log;
+  private final Broker broker;
+  private final Agenda agenda;
+  private final Accrual accrual;
+  private final Budget budget;
+  private final double[] prices;
+  private final double[] running;
+  private final boolean quiet;
+  private int next;
+  private int decisions;
+
+  private Run(Program program, int start, double capital, @Nullable Trace trace, Budget budget) {
+    this.program = program;
+    this.plan = program.plan;
+    this.calendar = program.calendar();
+    this.budget = budget;
+    int assets = plan.assets().size();
+    Tranche[] tranches = new Tranche[plan.rebalance().tranches()];
+    for (int k = 0; k < tranches.length; k++) {
+      tranches[k] = new Tranche(Holdings.ofCash(assets, capital / tranches.length));
+    }
+    Lots lots = program.readsLots ? new Lots(assets) : null;
+    Memory memory = new Memory(program.states.count());
+    this.ledger = new Ledger(tranches, memory, new double[calendar.size()], start, lots);
+    this.log =
+        new Log(
+            program.rules.size(),
+            plan.limits().size(),
+            plan.assets().stream().map(Plan.Asset::name).toList(),
+            trace);
+    frame.ledger = ledger;
+    this.policy = new PolicyRun(frame, log, calendar);
+    this.broker = new Broker(program, ledger, log);
+    this.agenda = Agenda.of(program, start);
+    this.accrual = new Accrual(program);
+    this.prices = new double[assets];
+    this.running = new double[assets];
+    this.quiet = program.trigger == null && !program.states.any(States.Pace.SESSION);
+    this.next = start;
+  }
+
+  /**
+   * A run that begins with cash on session {@code start}.
+   *
+   * @param capital in money, above 0
+   * @param trace null where decisions need no explanation
+   */
+  public static Run begin(
+      Program program, int start, double capital, @Nullable Trace trace, Budget budget) {
+    return new Run(program, start, capital, trace, budget);
+  }
+
+  /** A trace for runs of {@code program}. */
+  public static Trace trace(Program program, java.util.function.Consumer<Decision> sink) {
+    return new Trace(program.plan, program.calendar(), sink);
+  }
+
+  /**
+   * Goes through the sessions up to {@code last}.
+   *
+   * @throws Problem where something held or traded has no price, the account is worth nothing, or
+   *     the budget is spent
+   */
+  public void to(int last) {
+    int asked = next;
+    while (next <= last) {
+      int idle = quiet && next > ledger.started() ? agenda.next(next) : next;
+      boolean pending = broker.isPending();
+      if (idle > next && !pending) {
+        next = idleTo(Math.min(idle, last + 1));
+      } else {
+        session(next);
+        next++;
+      }
+      if (next - asked >= STRIDE) {
+        budget.spend((long) (next - asked) * prices.length);
+        asked = next;
+      }
+    }
+    budget.spend((long) (next - asked) * prices.length);
+  }
+
+  private void session(int session) {
+    double mark = ledger.highWaterMark();
+    frame.session = session;
+    value(session);
+    if (session > ledger.started()) {
+      accrual.accrue(ledger, session, prices);
+    }
+    broker.fillPending(session, prices);
+    ledger.value(session, prices);
+    checkWorth(session);
+    program.states.advance(States.Pace.SESSION, frame);
+    boolean traded = false;
+    for (int k = 0; k < ledger.tranches().length; k++) {
+      traded |= tranche(session, k);
+    }
+    if (traded) {
+      ledger.value(session, prices);
+      ledger.setHighWaterMark(Math.max(mark, ledger.nav()));
+    }
+  }
+
+  /** Prices of the session, and that nothing is held without one. */
+  private void value(int session) {
+    Column[] columns = program.prices;
+    for (int i = 0; i < prices.length; i++) {
+      boolean known = columns[i].isKnown(session);
+      prices[i] = known ? columns[i].value(session) : 0;
+      if (!known && isHeld(i)) {
+        throw broker.withoutPrice(i, session, "held");
+      }
+    }
+  }
+
+  private boolean isHeld(int asset) {
+    for (Tranche tranche : ledger.tranches()) {
+      if (tranche.holdings().quantity(asset) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void checkWorth(int session) {
+    if (!(ledger.nav() > 0)) {
+      throw new Problem(
+          Diagnostic.of(
+                  Code.RUINED,
+                  Place.NOWHERE,
+                  "on "
+                      + calendar.date(session)
+                      + " the account is worth "
+                      + ledger.nav()
+                      + ": losses on borrowed money or short positions have used it up")
+              .hint("lower the leverage or the shorts that the mandate allows"));
+    }
+  }
+
+  /** Whether something was traded at this session's close. */
+  private boolean tranche(int session, int k) {
+    Tranche tranche = ledger.tranches()[k];
+    frame.tranche = tranche;
+    boolean first = session == ledger.started();
+    boolean held = false;
+    if (first || agenda.decides(k, session)) {
+      held = decide(session, k, tranche);
+    }
+    String why = held || !tranche.isDecided() ? null : trigger(session, k, first);
+    return why != null && broker.order(session, k, destination(tranche, first), why, prices);
+  }
+
+  /** Evaluates the policy; whether it said {@code hold}. */
+  private boolean decide(int session, int k, Tranche tranche) {
+    decisions++;
+    System.arraycopy(tranche.held(), 0, running, 0, running.length);
+    frame.running = running;
+    Trace trace = log.trace();
+    if (trace != null) {
+      trace.begin(session, k, running);
+    }
+    program.states.advance(States.Pace.DECISION, frame);
+    policy.begin();
+    Action.all(program.policy, policy);
+    String kept = policy.failure == null ? null : policy.failure.text(session);
+    if (kept == null && !policy.hold) {
+      kept = program.limits.apply(frame, log);
+    }
+    Decision.Status status =
+        kept != null
+            ? Decision.Status.KEPT
+            : policy.hold ? Decision.Status.HELD : Decision.Status.DECIDED;
+    settle(session, tranche, status, kept);
+    if (trace != null) {
+      trace.end(status, kept, tranche.target());
+    }
+    frame.running = null;
+    return policy.hold && kept == null;
+  }
+
+  private void settle(int session, Tranche tranche, Decision.Status status, @Nullable String kept) {
+    switch (status) {
+      case DECIDED -> tranche.decide(running);
+      case KEPT -> {
+        String text = "the target could not be set and the last one was kept: " + kept;
+        log.alert(session, "kept", text);
+      }
+      case HELD -> {}
+    }
+  }
+
+  /** Why the tranche is to be rebalanced now, or null. */
+  private @Nullable String trigger(int session, int k, boolean first) {
+    if (first) {
+      return "first investment";
+    }
+    boolean scheduled = agenda.rebalances(k, session);
+    String when = plan.rebalance().conditionText();
+    return switch (plan.rebalance().join()) {
+      case ALONE -> scheduled ? "schedule" : holds(session) ? when : null;
+      case OR -> scheduled ? "schedule" : holds(session) ? when : null;
+      case ONLY -> scheduled && holds(session) ? "schedule, and " + when : null;
+    };
+  }
+
+  private boolean holds(int session) {
+    Node condition = program.trigger;
+    if (condition == null) {
+      return false;
+    }
+    double truth = condition.at(frame);
+    Reason unknown = frame.unknown;
+    if (unknown != null) {
+      log.notice(session, "trigger", "whether to rebalance is undecided: " + unknown.text(session));
+    }
+    return unknown == null && truth != 0;
+  }
+
+  private double[] destination(Tranche tranche, boolean first) {
+    if (first || program.bands == null) {
+      return tranche.target();
+    }
+    double[] weights = new double[running.length];
+    program.bands.destination(
+        plan.rebalance().destination(), tranche.target(), tranche.held(), weights);
+    return weights;
+  }
+
+  /**
+   * Sessions on which nothing can happen but that prices move and cash grows. Returns the session
+   * after.
+   */
+  private int idleTo(int end) {
+    int from = next;
+    if (accrual.isIdle(ledger)) {
+      still(from, end);
+    } else {
+      for (int s = from; s < end; s++) {
+        value(s);
+        accrual.accrue(ledger, s, prices);
+        ledger.value(s, prices);
+        checkWorth(s);
+      }
+    }
+    return end;
+  }
+
+  /**
+   * Holdings and cash stand still: values are sums of columns. In the order in which {@link
+   * Holdings#value} adds.
+   */
+  private void still(int from, int end) {
+    double[] navs = ledger.navs();
+    Arrays.fill(navs, from, end, 0);
+    for (int i = 0; i < prices.length; i++) {
+      double quantity = ledger.tranches()[0].holdings().quantity(i);
+      if (quantity != 0) {
+        add(program.prices[i], quantity, navs, i, from, end);
+      }
+    }
+    double cash = ledger.tranches()[0].holdings().cash();
+    double mark = ledger.highWaterMark();
+    for (int s = from; s < end; s++) {
+      navs[s] += cash;
+      mark = Math.max(mark, navs[s]);
+    }
+    ledger.setHighWaterMark(mark);
+    for (int s = from; s < end; s++) {
+      if (!(navs[s] > 0)) {
+        value(s);
+        ledger.value(s, prices);
+        checkWorth(s);
+      }
+    }
+  }
+
+  private void add(Column column, double quantity, double[] navs, int asset, int from, int end) {
+    if (column.nextUnknown(from) < end) {
+      throw broker.withoutPrice(asset, column.nextUnknown(from), "held");
+    }
+    double[] values = column.values();
+    for (int s = from; s < end; s++) {
+      navs[s] += quantity * values[s];
+    }
+  }
+
+  // ---- what came of it
+
+  public Program program() {
+    return program;
+  }
+
+  /** The session after the last gone through. */
+  public int next() {
+    return next;
+  }
+
+  /**
+   * Value at each close, by session of the calendar, from the run's first session to before {@link
+   * #next}.
+   */
+  public double[] navs() {
+    return ledger.navs();
+  }
+
+  public int decisions() {
+    return decisions;
+  }
+
+  public Log log() {
+    return log;
+  }
+
+  /** Sums over the fills. */
+  public Broker.Totals totals() {
+    return broker.totals();
+  }
+
+  /** Fees charged so far, in money. */
+  public double feesPaid() {
+    return accrual.feesPaid();
+  }
+
+  /** Interest on cash so far, in money; negative on debt. */
+  public double interest() {
+    return accrual.interest();
+  }
+
+  /** Weights held at the last close, by position of the plan's assets. */
+  public double[] weights() {
+    Holdings whole = ledger.whole();
+    double[] weights = new double[prices.length];
+    int last = next - 1;
+    for (int i = 0; i < weights.length; i++) {
+      boolean known = program.prices[i].isKnown(last);
+      weights[i] =
+          known ? whole.quantity(i) * program.prices[i].value(last) / ledger.navAt(last) : 0;
+    }
+    return weights;
+  }
+
+  /** Whether the account holds borrowed money or fills at the close it decided on. */
+  public boolean isOptimistic() {
+    return plan.trading().fill() == Trading.Fill.SAME_CLOSE;
+  }
+}

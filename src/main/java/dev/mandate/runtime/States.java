@@ -1,0 +1,232 @@
+package dev.mandate.runtime;
+
+import dev.mandate.market.Reason;
+import dev.mandate.plan.Expr;
+import dev.mandate.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is carried from day to day and reads the account: latches, {@code for} counts, crossings and
+ * remembered values. Each has a place in the ledger's memory; equal ones share it. The order is
+ * that of compilation, so that parts come before what they are parts of.
+ */
+final class States {
+  /** When a state goes on. */
+  enum Pace {
+    /** On every session, before the policy. */
+    SESSION,
+    /** At every evaluation of the policy, before it. */
+    DECISION,
+    /** Where the policy comes across it, since it reads the running target. */
+    ENCOUNTER
+  }
+
+  private final List<State> all = new ArrayList<>();
+  private final Map<Expr, State> byExpr = new HashMap<>();
+
+  int count() {
+    return all.size();
+  }
+
+  List<State> all() {
+    return all;
+  }
+
+  /** Keys that stay the same while the text does: what the state stands for, as written. */
+  List<String> keys() {
+    return all.stream().map(State::key).toList();
+  }
+
+  Node node(Expr expr, NodeCompiler compiler) {
+    State known = byExpr.get(expr);
+    if (known == null) {
+      known = make(expr, compiler);
+      known.place = all.size();
+      all.add(known);
+      byExpr.put(expr, known);
+    }
+    return known;
+  }
+
+  private State make(Expr expr, NodeCompiler compiler) {
+    String key = compiler.text(expr);
+    Pace pace = Reads.portfolio(expr) ? Pace.ENCOUNTER : Pace.SESSION;
+    return switch (expr) {
+      case Expr.Held h -> {
+        int sessions = Plan.duration(h.sessions()).count();
+        yield new Held(key, pace, compiler.compile(h.condition()), sessions);
+      }
+      case Expr.Latch l ->
+          new Latch(key, pace, compiler.compile(l.set()), compiler.compile(l.reset()));
+      case Expr.Crosses c -> {
+        Pace own = pace == Pace.SESSION && !c.everySession() ? Pace.DECISION : pace;
+        yield new Crosses(
+            key, own, compiler.compile(c.left()), c.above(), compiler.compile(c.right()));
+      }
+      case Expr.Remembered r -> {
+        Plan.Remembered declared = compiler.columns().plan().remembered().get(r.index());
+        Node starting = compiler.compile(declared.starting());
+        yield new Remembered(declared.name(), starting, compiler.compile(declared.next()));
+      }
+      default -> throw new IllegalStateException("carries nothing: " + expr);
+    };
+  }
+
+  /** Advances those of one pace, in order. */
+  void advance(Pace pace, Frame frame) {
+    for (State state : all) {
+      if (state.pace == pace) {
+        state.advance(frame, frame.ledger().memory());
+      }
+    }
+  }
+
+  boolean any(Pace pace) {
+    return all.stream().anyMatch(state -> state.pace == pace);
+  }
+
+  /** A state with its place in the ledger's memory. Its value is that after its last advance. */
+  abstract static class State extends Node {
+    private final String key;
+    private final Pace pace;
+    private int place;
+
+    State(String key, Pace pace) {
+      this.key = key;
+      this.pace = pace;
+    }
+
+    String key() {
+      return key;
+    }
+
+    Pace pace() {
+      return pace;
+    }
+
+    final int place() {
+      return place;
+    }
+
+    abstract void advance(Frame frame, Memory memory);
+
+    @Override
+    double at(Frame frame) {
+      Memory memory = frame.ledger().memory();
+      if (pace == Pace.ENCOUNTER) {
+        advance(frame, memory);
+      }
+      frame.unknown = memory.reason(place);
+      return frame.unknown == null ? memory.value(place) : 0;
+    }
+  }
+
+  private static final class Held extends State {
+    private final Node condition;
+    private final int needed;
+
+    Held(String key, Pace pace, Node condition, int needed) {
+      super(key, pace);
+      this.condition = condition;
+      this.needed = needed;
+    }
+
+    @Override
+    void advance(Frame frame, Memory memory) {
+      double holds = condition.at(frame);
+      if (frame.unknown != null) {
+        memory.setUnknown(place(), frame.unknown);
+        return;
+      }
+      double count = holds != 0 ? memory.count(place()) + 1 : 0;
+      memory.setCount(place(), count);
+      memory.set(place(), count >= needed ? 1 : 0);
+    }
+  }
+
+  private static final class Latch extends State {
+    private final Node set;
+    private final Node reset;
+
+    Latch(String key, Pace pace, Node set, Node reset) {
+      super(key, pace);
+      this.set = set;
+      this.reset = reset;
+    }
+
+    @Override
+    void advance(Frame frame, Memory memory) {
+      double on = set.at(frame);
+      @Nullable Reason why = frame.unknown;
+      on = why == null ? on : LatchState.UNKNOWN;
+      double off = reset.at(frame);
+      off = frame.unknown == null ? off : LatchState.UNKNOWN;
+      if (why != null && !memory.isStarted(place())) {
+        memory.setUnknown(place(), why);
+        return;
+      }
+      memory.set(place(), LatchState.next(memory.last(place(), 0), on, off));
+    }
+  }
+
+  private static final class Crosses extends State {
+    private static final Reason FIRST = Reason.of("there is no evaluation before to compare with");
+    private final Node left;
+    private final boolean above;
+    private final Node right;
+
+    Crosses(String key, Pace pace, Node left, boolean above, Node right) {
+      super(key, pace);
+      this.left = left;
+      this.above = above;
+      this.right = right;
+    }
+
+    @Override
+    void advance(Frame frame, Memory memory) {
+      double a = left.at(frame);
+      double b = frame.unknown == null ? right.at(frame) : 0;
+      if (frame.unknown != null) {
+        memory.setUnknown(place(), frame.unknown);
+        return;
+      }
+      boolean now = LatchState.beyond(a, above, b);
+      boolean first = !memory.isStarted(place());
+      boolean before = memory.count(place()) != 0;
+      memory.setCount(place(), now ? 1 : 0);
+      memory.set(place(), now && !before ? 1 : 0);
+      if (first) {
+        memory.setUnknown(place(), FIRST);
+      }
+    }
+  }
+
+  private static final class Remembered extends State {
+    private final Node starting;
+    private final Node next;
+
+    Remembered(String key, Node starting, Node next) {
+      super(key, Pace.SESSION);
+      this.starting = starting;
+      this.next = next;
+    }
+
+    @Override
+    void advance(Frame frame, Memory memory) {
+      boolean started = memory.isStarted(place());
+      frame.previous = memory.last(place(), 0);
+      frame.previousUnknown = null;
+      double value = started ? next.at(frame) : starting.at(frame);
+      if (frame.unknown == null) {
+        memory.set(place(), value);
+      } else if (!started) {
+        memory.setUnknown(place(), Objects.requireNonNull(frame.unknown));
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.mandate.runtime;
+
+import dev.mandate.portfolio.Bands;
+import dev.mandate.portfolio.Holdings;
+import java.util.Arrays;
+
+/**
+ * A part of the account that is decided and traded on its own. Mutable; there is one without {@code
+ * in n tranches}.
+ */
+final class Tranche {
+  private final Holdings holdings;
+  private final double[] target;
+  private final double[] held;
+  private final double[] order;
+  private boolean decided;
+  private int orderSessions;
+  private double value;
+
+  Tranche(Holdings holdings) {
+    int assets = holdings.size();
+    this.holdings = holdings;
+    this.target = new double[assets];
+    this.held = new double[assets];
+    this.order = new double[assets];
+  }
+
+  Holdings holdings() {
+    return holdings;
+  }
+
+  /** The last decided target; meaningless before {@link #isDecided}. */
+  double[] target() {
+    return target;
+  }
+
+  boolean isDecided() {
+    return decided;
+  }
+
+  void decide(double[] weights) {
+    System.arraycopy(weights, 0, target, 0, target.length);
+    decided = true;
+  }
+
+  double value() {
+    return value;
+  }
+
+  /** Values the holdings; weights held follow. */
+  void value(double[] prices) {
+    value = holdings.value(prices);
+    if (value > 0) {
+      holdings.weights(prices, value, held);
+    } else {
+      Arrays.fill(held, 0);
+    }
+  }
+
+  /** Weights held as of the last valuation. */
+  double[] held() {
+    return held;
+  }
+
+  double drift() {
+    return Bands.drift(target, held);
+  }
+
+  double relativeDrift() {
+    return Bands.relativeDrift(target, held);
+  }
+
+  /** Puts an order in place of any before: to {@code weights}, over {@code sessions} fills. */
+  void order(double[] weights, int sessions) {
+    System.arraycopy(weights, 0, order, 0, order.length);
+    orderSessions = sessions;
+  }
+
+  /** The pending order's weights, while {@link #orderSessions} is not 0. */
+  double[] order() {
+    return order;
+  }
+
+  int orderSessions() {
+    return orderSessions;
+  }
+
+  void setOrderSessions(int sessions) {
+    orderSessions = sessions;
+  }
+}

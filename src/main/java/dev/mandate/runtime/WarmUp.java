@@ -1,0 +1,233 @@
+package dev.mandate.runtime;
+
+import dev.mandate.calendar.Duration;
+import dev.mandate.calendar.Sampling;
+import dev.mandate.library.Bodies;
+import dev.mandate.library.Body;
+import dev.mandate.plan.Expr;
+import dev.mandate.plan.Expressions;
+import dev.mandate.plan.Limit;
+import dev.mandate.plan.Members;
+import dev.mandate.plan.Plan;
+import dev.mandate.plan.Slice;
+import dev.mandate.plan.Step;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first session on which every window is known.
+ *
+ * <p>Of a set to choose from only those members hold a run up that have prices from as early as the
+ * earliest of them: one that is listed later joins when its windows are known. What stands under
+ * {@code default} or {@code is unknown} waits for nothing.
+ */
+final class WarmUp {
+  private final Program program;
+  private final Set<Expr> seen = new HashSet<>();
+  private int ready;
+  private @Nullable String needs;
+  private boolean ofPortfolio;
+
+  WarmUp(Program program) {
+    this.program = program;
+    Plan plan = program.plan;
+    plan.policy().forEach(this::step);
+    Expr trigger = plan.rebalance().condition();
+    if (trigger != null) {
+      expr(trigger);
+    }
+    for (Limit limit : plan.limits()) {
+      exprOrNull(limit.low());
+      exprOrNull(limit.high());
+    }
+    if (ofPortfolio) {
+      ready = Math.max(ready, windowsOfPortfolio);
+    }
+  }
+
+  private int windowsOfPortfolio;
+
+  int ready() {
+    return ready;
+  }
+
+  @Nullable String needs() {
+    return needs;
+  }
+
+  private void step(Step step) {
+    switch (step) {
+      case Step.Target t -> t.slices().forEach(this::slice);
+      case Step.Rule r -> {
+        expr(r.condition());
+        r.then().forEach(this::step);
+        r.otherwise().forEach(this::step);
+      }
+      case Step.Always a -> a.steps().forEach(this::step);
+      case Step.Shift s -> {
+        exprOrNull(s.amount());
+        group(s.from());
+        group(s.to());
+      }
+      case Step.Scale s -> {
+        expr(s.by());
+        exprOrNull(s.atMost());
+        group(s.subject());
+        if (s.rest() != null) {
+          group(s.rest());
+        }
+      }
+      case Step.Glide g -> g.slices().forEach(this::slice);
+      case Step.Hold _, Step.Alert _ -> {}
+    }
+  }
+
+  private void slice(Slice slice) {
+    exprOrNull(slice.weight());
+    holding(slice.holding());
+  }
+
+  private void holding(Slice.@Nullable Holding holding) {
+    switch (holding) {
+      case null -> {}
+      case Slice.Cash _ -> {}
+      case Slice.Shared s -> {
+        members(s.members());
+        perMember(s.members().all(), s.weightedBy());
+        holding(s.otherwise());
+      }
+      case Slice.Each e -> {
+        members(e.members());
+        holding(e.otherwise());
+      }
+    }
+  }
+
+  private void group(Step.Group group) {
+    if (group instanceof Step.Assets a) {
+      members(a.members());
+    }
+  }
+
+  private void members(Members members) {
+    switch (members) {
+      case Members.Fixed f -> fixed(f);
+      case Members.Where w -> {
+        members(w.of());
+        perMember(w.all(), w.condition());
+      }
+      case Members.Pick p -> {
+        members(p.of());
+        expr(p.count());
+        perMember(p.all(), p.score());
+      }
+    }
+  }
+
+  /**
+   * A single asset and a set with own weights need all their prices; of other sets those listed
+   * first.
+   */
+  private void fixed(Members.Fixed fixed) {
+    boolean all = fixed.all().size() == 1 || fixed.weights() != null;
+    int from = all ? Integer.MAX_VALUE : listed(fixed.all());
+    for (int asset : fixed.all()) {
+      if (firstPrice(asset) <= from) {
+        expr(new Expr.Price(asset, dev.mandate.market.Field.PRICE));
+      }
+    }
+  }
+
+  private void perMember(List<Integer> assets, @Nullable List<Expr> exprs) {
+    int from = listed(assets);
+    for (int i = 0; exprs != null && i < assets.size(); i++) {
+      if (firstPrice(assets.get(i)) <= from) {
+        expr(exprs.get(i));
+      }
+    }
+  }
+
+  /** The session on which the earliest of {@code assets} has a price. */
+  private int listed(List<Integer> assets) {
+    int first = Integer.MAX_VALUE;
+    for (int asset : assets) {
+      first = Math.min(first, firstPrice(asset));
+    }
+    return first;
+  }
+
+  private int firstPrice(int asset) {
+    return program.prices[asset].nextKnown(0);
+  }
+
+  private void exprOrNull(@Nullable Expr expr) {
+    if (expr != null) {
+      expr(expr);
+    }
+  }
+
+  private void expr(Expr expr) {
+    if (!seen.add(expr)) {
+      return;
+    }
+    switch (expr) {
+      case Expr.Apply a when a.operator() == Expr.Operator.IS_UNKNOWN -> {}
+      case Expr.Apply a when a.operator() == Expr.Operator.DEFAULT -> expr(a.arguments().get(1));
+      case Expr.Call c when Bodies.of(c.function()) instanceof Body.Pointwise ->
+          c.arguments().forEach(this::expr);
+      case Expr.Call c when Reads.portfolio(c) -> portfolio(c);
+      case Expr.Call _, Expr.Price _, Expr.Mix _, Expr.Ago _ -> column(expr);
+      case Expr.Remembered r -> {
+        Plan.Remembered declared = program.plan.remembered().get(r.index());
+        expr(declared.starting());
+        expr(declared.next());
+      }
+      default -> Expressions.children(expr).forEach(this::expr);
+    }
+  }
+
+  /** A measure of the running target needs its window of sessions behind it. */
+  private void portfolio(Expr.Call call) {
+    ofPortfolio = true;
+    int extra = Bodies.of(call.function()) instanceof Body.Windowed w ? w.extra() : 0;
+    int series = Bodies.of(call.function()) instanceof Body.Windowed w ? w.series() : 1;
+    Duration window = Roles.of(call, series).window();
+    if (window != null) {
+      Sampling sampling =
+          Sampling.of(program.calendar(), window, Roles.of(call, series).frequency());
+      int first = sampling.firstSession(extra);
+      if (first > windowsOfPortfolio) {
+        windowsOfPortfolio = first;
+        later(first, call);
+      }
+    }
+  }
+
+  private void column(Expr expr) {
+    if (!new Reads(program.plan).dataOnly(expr) || Reads.previous(expr)) {
+      Expressions.children(expr).stream()
+          .filter(part -> !(part instanceof Expr.DurationConstant))
+          .forEach(this::expr);
+      return;
+    }
+    int first = firstKnown(expr);
+    if (first > ready) {
+      ready = first;
+      later(first, expr);
+    }
+  }
+
+  /** From what a decision keeps of it where that is all there is. */
+  private int firstKnown(Expr expr) {
+    int kept = program.keptFirst(expr);
+    return kept >= 0 ? kept : program.columns.of(expr).nextKnown(0);
+  }
+
+  private void later(int first, Expr expr) {
+    if (first >= ready) {
+      needs = program.columns.printer().text(expr);
+    }
+  }
+}
