@@ -126,8 +126,8 @@ public final class Limits {
 
   /**
    * Limits that no weights satisfy together, whatever the target; empty when there are such
-   * weights. Without any one of them the others could hold. Pass infinities for bounds that are not
-   * constant.
+   * weights, or when that cannot be ruled out (a least gross weight with shorts allowed). Without
+   * any one of them the others could hold. Pass infinities for bounds that are not constant.
    */
   public List<Integer> conflict(double[] low, double[] high) {
     List<Integer> conflict = someConflict(low, high);
@@ -160,7 +160,14 @@ public final class Limits {
   }
 
   private List<Integer> someConflict(double[] low, double[] high) {
-    NearestWeights nearest = new NearestWeights(this, new double[assets], low, high, null);
+    double[] asked = low.clone();
+    for (int k = 0; k < asked.length; k++) {
+      if (allowedShort > 0 && limits.get(k).subject() == Subject.GROSS) {
+        // Many mixtures of longs and shorts reach it; that none does is not proved here.
+        asked[k] = Double.NEGATIVE_INFINITY;
+      }
+    }
+    NearestWeights nearest = new NearestWeights(this, new double[assets], asked, high, null);
     return nearest.exists(assets) ? List.of() : nearest.involved();
   }
 

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>Longs stay long and shorts short, unless a limit of the asset's own or, with shorts allowed,
- * the limits together leave no other way; and the sums of absolute and of short weights stay within
- * what the mandate allows.
+ * the limits together leave no other way; what has no target is not sold short for the others'
+ * sake; a least sum of absolute weights is sought on the sides that the target takes. The sums of
+ * absolute and of short weights stay within what the mandate allows.
  *
  * <p>"The least that makes it possible" comes out of the proof that it was impossible: the
  * multipliers of an infeasible system bound the sum that was held fixed. A bound holds for all

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  *       money per trade. Solved by Newton's method within a bracket. Who pays the money per trade
  *       is settled by a set that only grows: whoever has something to trade joins it.
  *   <li><b>Whole shares and lots.</b> What is to be <i>held</i> is rounded towards zero, so that
- *       rounding alone never needs cash in a long portfolio; the remainder stays in cash. Where
- *       rounding would turn a buy into a sale (an odd holding), nothing is traded. To weight 0 all
- *       is sold, odd lots included.
- *   <li><b>Minimum.</b> A trade smaller than the larger of the two minimums is skipped, and the
- *       value after costs is solved again without it, until none is too small.
+ *       rounding alone never needs cash in a long portfolio; the remainder stays in cash. What the
+ *       cap holds back is rounded to less. Where rounding would turn a buy into a sale (an odd
+ *       holding), nothing is traded. To weight 0 all is sold, odd lots included.
+ *   <li><b>Minimum.</b> A trade that, the volume cap apart, is smaller than the larger of the two
+ *       minimums is skipped, and the value after costs is solved again without it, until none is
+ *       too small.
  *   <li><b>Cash.</b> Sells come before buys. Skipped or capped sells leave less to buy with: cash
  *       may not fall below zero, nor, where the target itself borrows, below the target's own cash.
  *       When it would, all buys shrink by one factor (and are rounded again; those that become too
@@ -210,9 +211,9 @@ final class Sizing {
     boolean again = false;
     for (int i = 0; i < assets; i++) {
       double wish = wanted(i, after);
-      full[i] = wish;
-      trade[i] = tradable(i, Math.copySign(Math.min(Math.abs(wish), room[i]), wish), false);
-      if (trade[i] != 0 && Math.abs(trade[i]) < smallest) {
+      full[i] = tradable(i, wish, false);
+      trade[i] = isCapped(i) ? tradable(i, Math.copySign(room[i], wish), true) : full[i];
+      if (full[i] != 0 && Math.abs(full[i]) < smallest) {
         skipped[i] = true;
         again = true;
       }
@@ -220,10 +221,14 @@ final class Sizing {
     return again;
   }
 
+  private boolean isCapped(int asset) {
+    return Math.abs(full[asset]) > room[asset] + least;
+  }
+
   /**
    * The trade in the direction of {@code wish} that ends at whole lots, or 0.
    *
-   * @param cautious never more than a wished buy, even where less is short
+   * @param cautious never more than {@code wish}; else what is held ends nearer to zero
    */
   private double tradable(int asset, double wish, boolean cautious) {
     if (Math.abs(wish) < least || wish == 0) {
@@ -233,7 +238,9 @@ final class Sizing {
     if (lot == 0 || exits(asset, wish)) {
       return wish;
     }
-    double trade = whole((held[asset] + wish) / lot, cautious) * lot - held[asset];
+    double lots = (held[asset] + wish) / lot;
+    boolean down = cautious ? wish > 0 : lots > 0;
+    double trade = whole(lots, down) * lot - held[asset];
     return trade * wish > 0 && Math.abs(trade) >= least ? trade : 0;
   }
 
@@ -242,7 +249,7 @@ final class Sizing {
     if (Math.abs(lots - nearest) <= WHOLE * Math.max(1, Math.abs(lots))) {
       return nearest;
     }
-    return lots < 0 && !down ? Math.ceil(lots) : Math.floor(lots);
+    return down ? Math.floor(lots) : Math.ceil(lots);
   }
 
   private boolean exits(int asset, double wish) {
@@ -309,11 +316,10 @@ final class Sizing {
     for (int i = 0; i < assets; i++) {
       double size = Math.abs(trade[i]);
       cost += size == 0 ? 0 : price(i, size) + costs.perTrade();
-      pending |= Math.abs(full[i]) >= least && Math.abs(full[i]) > room[i];
+      pending |= isCapped(i);
     }
     for (int i = 0; pending && i < assets; i++) {
-      double aim = tradable(i, full[i], false);
-      left[i] = Math.abs(aim - trade[i]) >= least ? aim - trade[i] : 0;
+      left[i] = Math.abs(full[i] - trade[i]) >= least ? full[i] - trade[i] : 0;
     }
   }
 
@@ -321,9 +327,18 @@ final class Sizing {
     return trade[asset];
   }
 
-  /** Whether the trade leaves nothing of {@code asset}. */
-  boolean exits(int asset) {
-    return trade[asset] == -held[asset];
+  /** What is held of {@code asset} after its trade, in units of {@code price}. */
+  double quantity(int asset, double price) {
+    double value = held[asset] + trade[asset];
+    double lot = trading.lotSize();
+    if (trade[asset] == -held[asset]) {
+      return 0;
+    }
+    if (lot == 0) {
+      return value / price;
+    }
+    double shares = Math.rint(value / (share[asset] * lot)) * lot;
+    return share[asset] == price ? shares : shares * share[asset] / price;
   }
 
   double left(int asset) {

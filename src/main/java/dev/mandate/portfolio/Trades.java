@@ -214,7 +214,7 @@ public final class Trades {
     for (int i = 0; i < assets; i++) {
       double trade = sizing.trade(i);
       if (trade != 0) {
-        quantities[i] = sizing.exits(i) ? 0 : (held[i] + trade) / prices[i];
+        quantities[i] = sizing.quantity(i, prices[i]);
         spent += trade;
         traded += Math.abs(trade);
         count++;

@@ -127,32 +127,45 @@ final class WeightRows {
   }
 
   private int[] members(Limit limit) {
-    return limit.assets().stream()
-        .mapToInt(asset -> variableOf[asset])
-        .filter(v -> v >= 0)
-        .toArray();
+    int[] found = new int[limit.assets().size()];
+    int count = 0;
+    for (int k = 0; k < found.length; k++) {
+      int v = variableOf[limit.assets().get(k)];
+      if (v >= 0) {
+        found[count++] = v;
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
   private int[] everything() {
     int[] all = new int[center.length];
-    Arrays.setAll(all, v -> v);
+    for (int v = 0; v < all.length; v++) {
+      all[v] = v;
+    }
     return all;
   }
 
   private void addBetween(
       int[] at, IntToDoubleFunction coefficient, double low, double high, int source) {
-    double[] plus = Arrays.stream(at).mapToDouble(coefficient).toArray();
     if (low > Double.NEGATIVE_INFINITY) {
-      rows.add(new Row(at, plus, low, false, source));
+      rows.add(new Row(at, coefficients(at, coefficient, 1), low, false, source));
     }
     if (high < Double.POSITIVE_INFINITY) {
-      double[] minus = Arrays.stream(plus).map(c -> -c).toArray();
-      rows.add(new Row(at, minus, -high, false, source));
+      rows.add(new Row(at, coefficients(at, coefficient, -1), -high, false, source));
     }
   }
 
+  private static double[] coefficients(int[] at, IntToDoubleFunction coefficient, int factor) {
+    double[] all = new double[at.length];
+    for (int k = 0; k < at.length; k++) {
+      all[k] = factor * coefficient.applyAsDouble(at[k]);
+    }
+    return all;
+  }
+
   private void addGross(double low, double high, int source) {
-    // With free signs "at least" is asked of the pattern of the target, which is enough for it.
+    // With free signs "at least" is asked on the sides of the target, which is enough for it.
     addBetween(everything(), v -> sideOf(v, center), low, Double.POSITIVE_INFINITY, source);
     if (high < Double.POSITIVE_INFINITY) {
       addMost(new Gross(high, false, source));
@@ -207,7 +220,7 @@ final class WeightRows {
       for (double weight : x) {
         sum += gross.shortsOnly() ? Math.max(0, -weight) : Math.abs(weight);
       }
-      if (sum > gross.most() + ActiveSet.TOLERANCE) {
+      if (sum > gross.most() + Limits.TOLERANCE) {
         addPattern(gross, x);
         added = true;
       }

@@ -371,6 +371,35 @@ class NearestWeightsTest {
     assertTrue(conflicts > 300);
   }
 
+  /** With shorts and leverage: within every limit and what is allowed, whatever the order. */
+  @Test
+  void shortsAndLeverageStayWithinWhatIsAllowed() {
+    Random random = new Random(14);
+    int feasible = 0;
+    for (int round = 0; round < 6_000; round++) {
+      Problem p = random(random);
+      int n = p.size();
+      double gross = 1 + random.nextInt(11) / 20.0;
+      double shorts = random.nextInt(8) / 20.0;
+      double[] target = p.target().clone();
+      for (int i = 0; i < n; i++) {
+        target[i] *= random.nextInt(3) == 0 ? -shorts : 1 - shorts;
+      }
+      double[] x = new double[n];
+      Limits limits = new Limits(n, p.limits(), gross, shorts);
+      Result result = limits.apply(target, p.low(), p.high(), null, x);
+      assertTrue(!result.feasible() || limits.conflict(p.low(), p.high()).isEmpty());
+      if (!result.feasible()) {
+        continue;
+      }
+      feasible++;
+      assertTrue(limits.holds(x, p.low(), p.high()));
+      assertTrue(Arrays.stream(x).map(Math::abs).sum() <= gross + 1e-11);
+      assertTrue(-Arrays.stream(x).map(w -> Math.min(0, w)).sum() <= shorts + 1e-11);
+    }
+    assertTrue(feasible > 3_000);
+  }
+
   @Test
   void manyAssetsAndManyLimits() {
     Random random = new Random(13);
