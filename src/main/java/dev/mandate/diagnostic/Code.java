@@ -23,15 +23,66 @@ public enum Code {
 
   // E03: names
   UNKNOWN_NAME("E0301", Severity.ERROR, Blame.SCRIPT, "unknown name"),
+  DECLARED_TWICE("E0302", Severity.ERROR, Blame.SCRIPT, "a name with two meanings"),
+  RESERVED_NAME("E0303", Severity.ERROR, Blame.SCRIPT, "a name with a meaning of its own"),
+  TICKER_TWICE("E0304", Severity.ERROR, Blame.SCRIPT, "one ticker under two names"),
+  NOT_IN_DATA("E0305", Severity.ERROR, Blame.SCRIPT, "a ticker that the data does not have"),
+  UNKNOWN_ARGUMENT("E0306", Severity.ERROR, Blame.SCRIPT, "an argument that is not taken"),
+  ARGUMENTS("E0307", Severity.ERROR, Blame.SCRIPT, "arguments missing or too many"),
+  NOT_A_FUNCTION("E0308", Severity.ERROR, Blame.SCRIPT, "parentheses after what is no function"),
+  CIRCLE("E0309", Severity.ERROR, Blame.SCRIPT, "a definition in a circle"),
+  DEFINED_TOO_DEEP("E0310", Severity.ERROR, Blame.LIMIT, "definitions nested too deeply"),
+  NO_SUBJECT("E0311", Severity.ERROR, Blame.SCRIPT, "a measure that does not say of what"),
+  SAID_TWICE("E0312", Severity.ERROR, Blame.SCRIPT, "a statement given twice"),
+  EXTERNAL("E0313", Severity.ERROR, Blame.SCRIPT, "a definition without a value"),
+  BOUND_NAME("E0314", Severity.ERROR, Blame.USAGE, "a bound name that the script does not have"),
+  UNKNOWN_TYPE("E0315", Severity.ERROR, Blame.SCRIPT, "unknown type"),
+  UNKNOWN_RULE("E0316", Severity.ERROR, Blame.SCRIPT, "unknown rule"),
+  OUT_OF_PLACE("E0317", Severity.ERROR, Blame.SCRIPT, "a word where it has no meaning"),
+  TWICE_IN_A_SET("E0318", Severity.ERROR, Blame.SCRIPT, "a member twice in one set"),
 
   // E04: types and units
   PERCENT_EXPECTED("E0401", Severity.ERROR, Blame.SCRIPT, "a bare number where a percent is meant"),
+  UNLIKE("E0402", Severity.ERROR, Blame.SCRIPT, "things of different kinds together"),
+  WRONG_KIND("E0403", Severity.ERROR, Blame.SCRIPT, "something of another kind expected"),
+  INDEX_AGAINST_MONEY("E0404", Severity.ERROR, Blame.SCRIPT, "an index compared with money"),
+  CURRENCIES("E0405", Severity.ERROR, Blame.SCRIPT, "money of two currencies"),
+  DURATION_EXPECTED("E0406", Severity.ERROR, Blame.SCRIPT, "a duration expected"),
+  COUNT_EXPECTED("E0407", Severity.ERROR, Blame.SCRIPT, "a percent where a count is meant"),
+  CONDITION_EXPECTED("E0408", Severity.ERROR, Blame.SCRIPT, "a condition expected"),
+  WINDOW("E0409", Severity.ERROR, Blame.SCRIPT, "a window that is not known before the run"),
+  PARAMETER("E0410", Severity.ERROR, Blame.SCRIPT, "a param outside its range or no plain value"),
+  POINTS("E0411", Severity.ERROR, Blame.SCRIPT, "points of something that is no weight"),
+  PARAMETER_VALUE("E0412", Severity.ERROR, Blame.USAGE, "a value that a param cannot take"),
+  UNKNOWN_PARAMETER("E0413", Severity.ERROR, Blame.USAGE, "a param that the script does not have"),
 
   // E05: the policy
   OVER_100("E0501", Severity.ERROR, Blame.SCRIPT, "weights over what is allowed"),
+  NEGATIVE("E0502", Severity.ERROR, Blame.SCRIPT, "a negative weight"),
+  SHIFT_AMOUNT("E0503", Severity.ERROR, Blame.SCRIPT, "a shift with two readings"),
+  SHIFT_NOTHING("E0504", Severity.ERROR, Blame.SCRIPT, "a shift that cannot be made"),
+  SLICES("E0505", Severity.ERROR, Blame.SCRIPT, "a part of an allocation without a weight"),
+  SET_WEIGHTS("E0506", Severity.ERROR, Blame.SCRIPT, "weights of a set that do not sum to 100%"),
+  LIMIT_ABOVE_POLICY("E0507", Severity.ERROR, Blame.SCRIPT, "a limit above the policy"),
+  INFEASIBLE("E0508", Severity.ERROR, Blame.SCRIPT, "limits that cannot be met"),
+  EXCESS("E0509", Severity.ERROR, Blame.SCRIPT, "an excess that goes to what is limited"),
+  BANDS("E0510", Severity.ERROR, Blame.SCRIPT, "an edge without a band"),
+  FOR("E0511", Severity.ERROR, Blame.SCRIPT, "a `for` that cannot be counted"),
+  NEEDS_DAILY("E0512", Severity.ERROR, Blame.SCRIPT, "the portfolio between decisions"),
+  OUT_OF_RANGE("E0513", Severity.ERROR, Blame.SCRIPT, "a figure out of its range"),
+  DATES_REVERSED("E0514", Severity.ERROR, Blame.SCRIPT, "dates in the wrong order"),
+  BAD_COUNT("E0515", Severity.ERROR, Blame.SCRIPT, "a count that is not a whole number"),
+  TRANCHES("E0516", Severity.ERROR, Blame.SCRIPT, "tranches without a schedule"),
+  BENCHMARK("E0517", Severity.ERROR, Blame.SCRIPT, "a benchmark that is missing or not constant"),
+  TEST("E0518", Severity.ERROR, Blame.SCRIPT, "a test that tests nothing"),
+  NO_EFFECT("E0519", Severity.ERROR, Blame.SCRIPT, "words without effect"),
+  NOT_CONSTANT("E0520", Severity.ERROR, Blame.SCRIPT, "a rate that is not known before the run"),
 
   // E06: not part of this edition
   NOT_AVAILABLE("E0601", Severity.ERROR, Blame.SCRIPT, "not available in this version"),
+  ACCOUNT_PAST("E0602", Severity.ERROR, Blame.SCRIPT, "the past of the account"),
+  LIMIT_SUBJECT("E0603", Severity.ERROR, Blame.SCRIPT, "a limit that belongs in an optimization"),
+  CHANGING_SET("E0604", Severity.ERROR, Blame.SCRIPT, "a measure of a set that changes"),
 
   // E07: data
   DATA_UNREADABLE("E0701", Severity.ERROR, Blame.DATA, "data cannot be read"),
@@ -75,6 +126,8 @@ public enum Code {
   OUT_OF_MEMORY("E0907", Severity.ERROR, Blame.LIMIT, "not enough memory"),
 
   // W1-W4: language
+  SHADOWS_BUILT_IN("W301", Severity.WARNING, Blame.SCRIPT, "a name that hides a built-in"),
+  TOP_OF_FEWER("W401", Severity.WARNING, Blame.SCRIPT, "more places than members"),
 
   // W5: policy
   NON_COMMUTING("W510", Severity.WARNING, Blame.SCRIPT, "rules whose order matters"),

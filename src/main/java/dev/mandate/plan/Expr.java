@@ -42,9 +42,10 @@ public sealed interface Expr {
   // ---- market data: series
   /** A column of the market, by position in {@link Plan#assets}. */
   record Price(int asset, Field field) implements Expr {
+    /** An index has no unit; what was quoted is money of the listing's currency. */
     @Override
     public Type type() {
-      return Type.NUMBER;
+      return field == Field.RAW ? Type.money(null) : Type.NUMBER;
     }
   }
 
@@ -263,7 +264,8 @@ public sealed interface Expr {
   }
 
   /**
-   * @param asset position in {@link Plan#assets}, or −1 where the reading is of the whole account
+   * @param asset position in {@link Plan#assets}, or −1 where the reading is of the whole account;
+   *     {@link Reading#WEIGHT} of −1 is the weight of cash
    */
   record Account(Reading reading, int asset, Type type) implements Expr {}
 

@@ -35,7 +35,8 @@ public record Type(Kind kind, @Nullable String currency) {
   public static final Type ALLOCATION = new Type(Kind.ALLOCATION, null);
   public static final Type SERIES = new Type(Kind.SERIES, null);
 
-  public static Type money(String currency) {
+  /** Money in {@code currency}; null: whichever the account or the listing is in. */
+  public static Type money(@Nullable String currency) {
     return new Type(Kind.MONEY, currency);
   }
 

@@ -1,0 +1,54 @@
+package dev.mandate.analysis;
+
+import dev.mandate.diagnostic.Source;
+import dev.mandate.syntax.Slice;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a script is read against.
+ *
+ * @param columns the tickers of the data, or null when no data is at hand
+ * @param bindings names of the script with the tickers they are to stand for ({@code --bind})
+ * @param declarations the texts that declare the built-ins
+ * @param benchmark takes the place of the mandate's own, or null
+ */
+public record Context(
+    @Nullable List<String> columns,
+    Map<String, String> bindings,
+    List<Source> declarations,
+    @Nullable Benchmark benchmark) {
+
+  /** An allocation written outside the script ({@code --benchmark}). */
+  public record Benchmark(Source source, List<Slice> slices) {
+    public Benchmark {
+      slices = List.copyOf(slices);
+    }
+  }
+
+  public Context {
+    columns = columns == null ? null : List.copyOf(columns);
+    bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
+    declarations = List.copyOf(declarations);
+  }
+
+  /** No data, nothing bound. */
+  public static Context of(List<Source> declarations) {
+    return new Context(null, Map.of(), declarations, null);
+  }
+
+  public Context withColumns(List<String> tickers) {
+    return new Context(tickers, bindings, declarations, benchmark);
+  }
+
+  public Context withBindings(Map<String, String> tickers) {
+    return new Context(columns, tickers, declarations, benchmark);
+  }
+
+  public Context withBenchmark(Benchmark other) {
+    return new Context(columns, bindings, declarations, other);
+  }
+}

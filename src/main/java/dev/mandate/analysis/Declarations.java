@@ -1,0 +1,203 @@
+package dev.mandate.analysis;
+
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Nearest;
+import dev.mandate.diagnostic.Span;
+import dev.mandate.syntax.Member;
+import dev.mandate.syntax.Script;
+import dev.mandate.syntax.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Enters the names of the top level, before anything is looked into. */
+final class Declarations {
+  private final Analyzer analyzer;
+  private final Map<String, Span> tickers = new LinkedHashMap<>();
+
+  Declarations(Analyzer analyzer) {
+    this.analyzer = analyzer;
+  }
+
+  void enter(Script script) {
+    List<Statement.AssetDecl> assets = new ArrayList<>();
+    for (Statement statement : script.statements()) {
+      if (statement instanceof Statement.Assets a) {
+        assets.addAll(a.assets());
+      }
+    }
+    assets(assets);
+    for (Statement statement : script.statements()) {
+      other(statement);
+    }
+    bindings();
+  }
+
+  private void assets(List<Statement.AssetDecl> declarations) {
+    for (Statement.AssetDecl d : declarations) {
+      List<Member> members = d.members();
+      if (members != null) {
+        analyzer.scope().declare(new Symbol.SetNamed(d.name().text(), d.name().span(), members));
+      } else {
+        List<Statement.Ticker> tickers = d.tickers();
+        Span span = tickers.isEmpty() ? d.name().span() : tickers.getFirst().span();
+        List<String> texts = tickers.stream().map(Statement.Ticker::text).toList();
+        asset(d.name().text(), d.name().span(), d.label(), texts, span);
+      }
+    }
+    for (Statement.AssetDecl d : declarations) {
+      if (d.members() != null) {
+        d.members().forEach(this::member);
+      }
+    }
+  }
+
+  /** A brace member that is not declared elsewhere declares itself under its ticker. */
+  private void member(Member member) {
+    boolean known =
+        member.quoted()
+            ? analyzer.universe().ofTicker(member.ticker()) != null
+            : analyzer.scope().find(member.ticker()) != null || member.ticker().equals("cash");
+    if (!known) {
+      asset(member.ticker(), member.span(), null, List.of(), member.span());
+    }
+  }
+
+  private void asset(
+      String name,
+      Span nameSpan,
+      @org.jspecify.annotations.Nullable String label,
+      List<String> written,
+      Span tickerSpan) {
+    List<String> texts = written.isEmpty() ? List.of(name) : written;
+    String bound = analyzer.context().bindings().get(name);
+    texts = bound == null ? texts : List.of(bound);
+    if (!analyzer
+        .scope()
+        .declare(new Symbol.AssetNamed(name, nameSpan, analyzer.universe().size()))) {
+      return;
+    }
+    analyzer.universe().declare(name, label, texts, nameSpan);
+    inData(texts, tickerSpan);
+    Span first = tickers.putIfAbsent(texts.getFirst(), tickerSpan);
+    if (first != null) {
+      analyzer
+          .report()
+          .add(
+              analyzer
+                  .report()
+                  .at(
+                      Code.TICKER_TWICE,
+                      tickerSpan,
+                      "\"" + texts.getFirst() + "\" is the ticker of two names")
+                  .label(first, "named here first")
+                  .hint("use one name for it"));
+    }
+  }
+
+  private void inData(List<String> tickers, Span span) {
+    Universe universe = analyzer.universe();
+    if (tickers.stream().anyMatch(universe::mayBeColumn)) {
+      return;
+    }
+    Diagnostic d =
+        analyzer
+            .report()
+            .at(Code.NOT_IN_DATA, span, "the data has no " + Wording.list(tickers, "or"));
+    Optional<String> nearest = Nearest.to(tickers.getFirst(), universe.columns());
+    analyzer
+        .report()
+        .add(
+            d.hint(
+                nearest.isPresent()
+                    ? "did you mean " + Wording.quoted(nearest.get()) + "?"
+                    : "the data has " + Wording.someOf(List.copyOf(universe.columns()))));
+  }
+
+  private void other(Statement statement) {
+    Scope scope = analyzer.scope();
+    switch (statement) {
+      case Statement.Param p ->
+          scope.declare(new Symbol.Param(p.name().text(), p.name().span(), p));
+      case Statement.Let l ->
+          scope.declare(new Symbol.Let(l.name().text(), l.name().span(), l.value()));
+      case Statement.Define d -> define(d);
+      case Statement.Remember r ->
+          scope.declare(new Symbol.Remember(r.name().text(), r.name().span(), r));
+      case Statement.Observed o -> later(o.name().text(), o.name().span());
+      case Statement.Model m -> later(m.name().text(), m.name().span());
+      case Statement.Sleeve s -> later(s.name().text(), s.name().span());
+      case Statement.Use u -> use(u);
+      default -> {}
+    }
+  }
+
+  private void later(String name, Span span) {
+    analyzer.scope().declare(new Symbol.Later(name, span));
+  }
+
+  private void use(Statement.Use u) {
+    if (u.alias() != null) {
+      later(u.alias().text(), u.alias().span());
+      return;
+    }
+    String file = u.path().substring(u.path().lastIndexOf('/') + 1);
+    int dot = file.indexOf('.');
+    later(dot > 0 ? file.substring(0, dot) : file, u.span());
+  }
+
+  private void define(Statement.Define d) {
+    if (d.external() || d.body() == null) {
+      analyzer
+          .report()
+          .error(
+              Code.EXTERNAL,
+              d.span(),
+              d.external()
+                  ? "`external` declares a built-in; only the library can"
+                  : Wording.quoted(d.name().text()) + " has no value",
+              "write define " + d.name().text() + "(…) = …");
+      later(d.name().text(), d.name().span());
+      return;
+    }
+    Signature signature = Signatures.ofAuthor(d, analyzer.report());
+    analyzer
+        .scope()
+        .declare(new Symbol.Define(d.name().text(), d.name().span(), signature, d.body()));
+  }
+
+  /** What the command line binds and the script does not declare. */
+  private void bindings() {
+    analyzer
+        .context()
+        .bindings()
+        .forEach((name, ticker) -> {
+          if (analyzer.scope().find(name) instanceof Symbol.AssetNamed) {
+            return;
+          }
+          if (analyzer.universe().isFree() && analyzer.scope().find(name) == null) {
+            Span start = new Span(0, 0);
+            int index = analyzer.universe().declare(name, null, List.of(ticker), null);
+            analyzer.scope().declare(new Symbol.AssetNamed(name, start, index));
+            inData(List.of(ticker), start);
+            return;
+          }
+          Diagnostic d =
+              Diagnostic.of(
+                  Code.BOUND_NAME,
+                  dev.mandate.diagnostic.Place.NOWHERE,
+                  "nothing to bind: the script has no asset " + Wording.quoted(name));
+          Optional<String> nearest = Nearest.to(name, analyzer.universe().names());
+          analyzer
+              .report()
+              .add(
+                  d.hint(
+                      nearest.isPresent()
+                          ? "did you mean " + Wording.quoted(nearest.get()) + "?"
+                          : "it has " + Wording.someOf(List.copyOf(analyzer.universe().names()))));
+        });
+  }
+}

@@ -1,0 +1,227 @@
+package dev.mandate.analysis;
+
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Nearest;
+import dev.mandate.diagnostic.Span;
+import dev.mandate.syntax.Expr;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What names mean. Values of the top level are worked out once, at their first use. */
+final class NameAnalysis {
+  private final Analyzer analyzer;
+  private final Map<String, Value> known = new HashMap<>();
+  private final List<String> active = new ArrayList<>();
+  private final Set<String> unknown = new HashSet<>();
+  private final Nesting nesting = new Nesting();
+
+  NameAnalysis(Analyzer analyzer) {
+    this.analyzer = analyzer;
+  }
+
+  /** The meaning of a name in an expression. */
+  Value resolve(Expr.Name name, Env env) {
+    String text = name.text();
+    if (env.figures() && Figures.has(text) && !env.locals().containsKey(text)) {
+      return Value.of(Figures.metric(text));
+    }
+    Value value = lookup(text, name.span(), env);
+    if (value != null) {
+      return value;
+    }
+    if (analyzer.library().has(text)) {
+      return analyzer.calls().bare(name, env);
+    }
+    Value column = free(text, name.span());
+    if (column != null) {
+      return column;
+    }
+    unknown(name, env);
+    return Value.BROKEN;
+  }
+
+  /** The meaning of a name where an asset or a set stands; null (reported) when it has none. */
+  @Nullable Value resolveHolding(Expr.Name name, Env env) {
+    Value value = lookup(name.text(), name.span(), env);
+    value = value != null ? value : free(name.text(), name.span());
+    if (value == null) {
+      unknown(name, env);
+    }
+    return value;
+  }
+
+  /** The asset or column that {@code benchmark} or {@code cash earns} names. */
+  @Nullable Value resolveColumn(Expr.Name name, Env env) {
+    Value value = lookup(name.text(), name.span(), env);
+    if (value != null) {
+      return value;
+    }
+    Integer column = analyzer.universe().column(name.text(), name.span());
+    if (column == null) {
+      unknown(name, env);
+      return null;
+    }
+    return new Value.AnAsset(column, name.text());
+  }
+
+  private @Nullable Value free(String text, Span span) {
+    if (!analyzer.universe().isFree() || text.contains(".")) {
+      return null;
+    }
+    Integer column = analyzer.universe().column(text, span);
+    return column == null ? null : new Value.AnAsset(column, text);
+  }
+
+  /** What the author or the language gave the name; null when neither did. */
+  @Nullable Value lookup(String text, Span span, Env env) {
+    Value local = env.locals().get(text);
+    if (local != null) {
+      return local;
+    }
+    Symbol symbol = analyzer.scope().find(text);
+    if (symbol == null && text.contains(".")) {
+      symbol = analyzer.scope().find(text.substring(0, text.indexOf('.')));
+    }
+    if (symbol != null) {
+      return value(symbol, span, env);
+    }
+    return switch (text) {
+      case "cash" -> new Value.Cash();
+      case "portfolio" -> new Value.Portfolio();
+      case "benchmark" -> analyzer.settings().benchmarkSeries(span);
+      default -> null;
+    };
+  }
+
+  private Value value(Symbol symbol, Span span, Env env) {
+    return switch (symbol) {
+      case Symbol.AssetNamed a -> new Value.AnAsset(a.index(), a.name());
+      case Symbol.Define d -> analyzer.calls().bareDefine(d, span, env);
+      case Symbol.Later _ -> Value.BROKEN;
+      case Symbol.SetNamed s -> once(s, span, () -> analyzer.sets().declared(s));
+      case Symbol.Param p -> once(p, span, () -> analyzer.parameters().value(p));
+      case Symbol.Let l -> once(l, span, () -> analyzer.expressions().value(l.value(), Env.ONCE));
+      case Symbol.Remember r -> once(r, span, () -> analyzer.remembered().value(r));
+    };
+  }
+
+  /** Works out the value of every name of the top level, so that each is checked. */
+  void resolveAll() {
+    for (Symbol symbol : analyzer.scope().symbols()) {
+      if (symbol instanceof Symbol.Define d) {
+        analyzer.calls().check(d);
+      } else {
+        value(symbol, symbol.span(), Env.ONCE);
+      }
+    }
+  }
+
+  private Value once(Symbol symbol, Span span, Supplier<Value> work) {
+    Value value = known.get(symbol.name());
+    if (value != null) {
+      return value;
+    }
+    if (!enter(symbol, span)) {
+      return Value.BROKEN;
+    }
+    try {
+      value = analyzer.report().reading(analyzer.source(), work);
+    } finally {
+      leave();
+    }
+    Value circular = known.get(symbol.name());
+    value = circular != null ? circular : shallow(value, symbol.span());
+    known.put(symbol.name(), value);
+    return value;
+  }
+
+  /** The value, unless definitions inside definitions make it too deep to follow. */
+  Value shallow(Value value, Span span) {
+    if (!nesting.isTooDeep(value)) {
+      return value;
+    }
+    analyzer.expressions().tooDeep(span);
+    return Value.BROKEN;
+  }
+
+  /** Begins to look into {@code symbol}; false (reported) when that is under way already. */
+  boolean enter(Symbol symbol, Span span) {
+    int start = active.indexOf(symbol.name());
+    if (start < 0) {
+      active.add(symbol.name());
+      return true;
+    }
+    List<String> cycle = new ArrayList<>(active.subList(start, active.size()));
+    cycle.forEach(name -> known.put(name, Value.BROKEN));
+    cycle.add(symbol.name());
+    analyzer
+        .report()
+        .error(
+            Code.CIRCLE,
+            span,
+            cycle.size() == 2
+                ? Wording.quoted(symbol.name()) + " is defined by itself"
+                : "these are defined by one another: " + String.join(" → ", cycle),
+            "break the circle; yesterday's value is `previous` in a `remember`");
+    return false;
+  }
+
+  void leave() {
+    active.removeLast();
+  }
+
+  /** Reports a name that nobody knows, once. */
+  private void unknown(Expr.Name name, Env env) {
+    String text = name.text();
+    if (!unknown.add(text)) {
+      return;
+    }
+    Diagnostic d =
+        analyzer
+            .report()
+            .at(Code.UNKNOWN_NAME, name.span(), Wording.quoted(text) + " is not known here");
+    Integer asset = analyzer.universe().ofTicker(text);
+    if (asset != null) {
+      String called = analyzer.universe().name(asset);
+      d = d.hint("it is the ticker of " + Wording.quoted(called) + "; rules use the name");
+      analyzer.report().add(d.fix(name.span(), called));
+      return;
+    }
+    Optional<String> nearest = Nearest.to(text, candidates(env));
+    if (nearest.isPresent()) {
+      d = d.hint("did you mean " + Wording.quoted(nearest.get()) + "?");
+      analyzer.report().add(d.fix(name.span(), nearest.get()));
+      return;
+    }
+    analyzer.report().add(d.hint(whereNamesComeFrom()));
+  }
+
+  private String whereNamesComeFrom() {
+    if (!analyzer.universe().isFree()) {
+      return "declare it: assets … = …, let … = …, param … = … or define …";
+    }
+    List<String> columns = List.copyOf(analyzer.universe().columns());
+    return columns.isEmpty()
+        ? "declare it with assets, let, param or define"
+        : "the data has " + Wording.someOf(columns);
+  }
+
+  private Set<String> candidates(Env env) {
+    Set<String> names = new LinkedHashSet<>(env.locals().keySet());
+    names.addAll(analyzer.scope().names());
+    names.addAll(analyzer.universe().names());
+    names.addAll(analyzer.universe().columns());
+    names.addAll(List.of("cash", "portfolio", "benchmark"));
+    names.addAll(analyzer.library().names());
+    return names;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mandate.analysis;
+
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Span;
+import dev.mandate.plan.Members;
+import dev.mandate.plan.Slice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Constant weights of an allocation, added up. */
+final class Sums {
+  private final Analyzer analyzer;
+
+  Sums(Analyzer analyzer) {
+    this.analyzer = analyzer;
+  }
+
+  /** Whether the constant weights fit into what is allowed; reported where not. */
+  boolean fit(List<Slice> slices, Span span) {
+    double longs = 0;
+    double shorts = 0;
+    for (Slice slice : slices) {
+      double weight = constant(slice);
+      longs += slice.isShort() ? 0 : weight;
+      shorts += slice.isShort() ? weight : 0;
+    }
+    if (!shortsFit(shorts, span)) {
+      return false;
+    }
+    Double gross = analyzer.settings().grossAllowed();
+    double allowed = gross == null ? Double.POSITIVE_INFINITY : gross;
+    double net = longs - shorts;
+    boolean borrowed = !analyzer.settings().allowsLeverage() && net > 1 + SetAnalysis.TOLERANCE;
+    if (borrowed) {
+      tooMuch(span, net, 1);
+    } else if (longs + shorts > allowed + SetAnalysis.TOLERANCE) {
+      tooMuch(span, longs + shorts, allowed);
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private boolean shortsFit(double shorts, Span span) {
+    Double most = analyzer.settings().shortAllowed();
+    if (most == null || shorts <= most + SetAnalysis.TOLERANCE) {
+      return true;
+    }
+    analyzer
+        .report()
+        .error(
+            Code.NEGATIVE,
+            span,
+            "short weights of "
+                + Wording.percent(shorts)
+                + " are more than the "
+                + Wording.percent(most)
+                + " allowed",
+            "lower them, or write allow shorts to " + Wording.percent(shorts));
+    return false;
+  }
+
+  private void tooMuch(Span span, double sum, double allowed) {
+    analyzer
+        .report()
+        .error(
+            Code.OVER_100,
+            span,
+            "these weights sum to "
+                + Wording.percent(sum)
+                + ", which is more than "
+                + Wording.percent(allowed),
+            "lower them, or write allow leverage to " + Wording.percent(sum));
+  }
+
+  /** The most that a slice can weigh, 0 where that is not a constant. */
+  private static double constant(Slice slice) {
+    Double weight = Terms.valueOf(slice.weight());
+    if (weight == null) {
+      return 0;
+    }
+    if (slice.holding() instanceof Slice.Each each) {
+      Double places = places(each.members());
+      return places == null ? weight : weight * places;
+    }
+    return weight;
+  }
+
+  /** How many members there can be; null where that is not a constant. */
+  private static @Nullable Double places(Members members) {
+    return switch (members) {
+      case Members.Fixed f -> (Double) (double) f.all().size();
+      case Members.Where w -> places(w.of());
+      case Members.Pick p -> {
+        Double count = Terms.valueOf(p.count());
+        Double most = places(p.of());
+        yield count == null || most == null ? null : (Double) StrictMath.min(count, most);
+      }
+    };
+  }
+}
