@@ -10,6 +10,12 @@ package dev.mandate.diagnostic;
  */
 public enum Code {
   // E01: text and limits
+  NOT_UTF8("E0101", Severity.ERROR, Blame.SCRIPT, "not UTF-8 text"),
+  HIDDEN_CHARACTER("E0102", Severity.ERROR, Blame.SCRIPT, "a character that hides"),
+  FOREIGN_CHARACTER("E0103", Severity.ERROR, Blame.SCRIPT, "a letter or sign that is no plain one"),
+  UNCLOSED_TEXT("E0104", Severity.ERROR, Blame.SCRIPT, "a text without its closing quote"),
+  BAD_ESCAPE("E0105", Severity.ERROR, Blame.SCRIPT, "a backslash without a meaning"),
+  BAD_NUMBER("E0106", Severity.ERROR, Blame.SCRIPT, "a number that cannot be read"),
   BAD_DATE("E0107", Severity.ERROR, Blame.SCRIPT, "a day that does not exist"),
   BAD_DURATION("E0108", Severity.ERROR, Blame.SCRIPT, "a duration that cannot be counted"),
   TOO_LARGE("E0110", Severity.ERROR, Blame.LIMIT, "a script that is too large"),
@@ -20,6 +26,25 @@ public enum Code {
 
   // E02: syntax
   SYNTAX("E0201", Severity.ERROR, Blame.SCRIPT, "not understood"),
+  UNCLOSED("E0202", Severity.ERROR, Blame.SCRIPT, "a brace or parenthesis that is not closed"),
+  STRAY("E0203", Severity.ERROR, Blame.SCRIPT, "an end without its beginning"),
+  BARE_ACTION("E0204", Severity.ERROR, Blame.SCRIPT, "an action without its rule"),
+  BARE_WEIGHT("E0205", Severity.ERROR, Blame.SCRIPT, "a number without its unit"),
+  SHIFT_PERCENT("E0206", Severity.ERROR, Blame.SCRIPT, "a shift with two readings"),
+  POINTS_OF("E0207", Severity.ERROR, Blame.SCRIPT, "points of a holding"),
+  FOREIGN_SIGN("E0208", Severity.ERROR, Blame.SCRIPT, "a sign of another language"),
+  WRONG_WORD("E0209", Severity.ERROR, Blame.SCRIPT, "a word that is written otherwise"),
+  MISSING_TARGET("E0210", Severity.ERROR, Blame.SCRIPT, "an allocation without `target`"),
+  MISSING_ACTION("E0211", Severity.ERROR, Blame.SCRIPT, "a rule without an action"),
+  DECIMAL_COMMA("E0212", Severity.ERROR, Blame.SCRIPT, "a decimal comma"),
+  EMPTY_BLOCK("E0213", Severity.ERROR, Blame.SCRIPT, "a rule with empty braces"),
+  WORD_ORDER("E0214", Severity.ERROR, Blame.SCRIPT, "a weight behind its name"),
+  MISSING_COMMA("E0215", Severity.ERROR, Blame.SCRIPT, "a missing comma"),
+  MISSING_WORD("E0216", Severity.ERROR, Blame.SCRIPT, "a missing word"),
+  NEEDLESS_WORD("E0217", Severity.ERROR, Blame.SCRIPT, "a word too many"),
+  MISSING_QUOTES("E0218", Severity.ERROR, Blame.SCRIPT, "a text without quotes"),
+  TAKEN_WORD("E0219", Severity.ERROR, Blame.SCRIPT, "a word that cannot be a name"),
+  INCOMPLETE("E0220", Severity.ERROR, Blame.SCRIPT, "a statement that stops too early"),
 
   // E03: names
   UNKNOWN_NAME("E0301", Severity.ERROR, Blame.SCRIPT, "unknown name"),

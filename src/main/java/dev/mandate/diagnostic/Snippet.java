@@ -108,7 +108,8 @@ final class Snippet {
 
   /** A row of the frame: the number of a line, or nothing, then the text. */
   private void row(String number, String text) {
-    out.add(frame(number, gutter, colour) + (text.isEmpty() ? "" : " " + text));
+    String shown = text.stripTrailing();
+    out.add(frame(number, gutter, colour) + (shown.isEmpty() ? "" : " " + shown));
   }
 
   static String frame(String number, int gutter, boolean colour) {

@@ -5,42 +5,132 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
-/** What could have stood somewhere, in words. */
+/** What could have stood somewhere, in words: {@code a weight such as 60%, or a name}. */
 final class Expected {
-  private static final int MOST = 5;
+  private static final int MOST = 4;
 
-  private Expected() {}
+  private static final IntervalSet AFTER_VALUES =
+      Words.types("+", "-", "*", "/", "ago", "default", "and", "or");
+
+  private static final IntervalSet COMPARISONS =
+      Words.types(">", "<", ">=", "<=", "=", "!=", "crosses", "between", "is");
+
+  private static final IntervalSet VALUES =
+      Words.types("true", "false", "previous", "unknown", "-", "not", "(", "{", "if");
+
+  static {
+    for (int type :
+        new int[] {
+          MandateParser.NUMBER,
+          MandateParser.PERCENT,
+          MandateParser.POINTS,
+          MandateParser.BPS,
+          MandateParser.MONEY,
+          MandateParser.DATE,
+          MandateParser.STRING
+        }) {
+      VALUES.add(type);
+    }
+  }
+
+  private final List<String> phrases = new ArrayList<>();
+  private IntervalSet rest;
+
+  private Expected(IntervalSet types) {
+    this.rest = new IntervalSet(types);
+  }
 
   static String words(IntervalSet types) {
-    List<String> phrases = new ArrayList<>();
-    IntervalSet rest = new IntervalSet(types);
-    if (rest.and(Words.STATEMENTS).size() == Words.STATEMENTS.size()) {
-      phrases.add("a statement");
-      rest = rest.subtract(Words.STATEMENTS);
+    Expected expected = new Expected(types);
+    expected.values();
+    expected.actions();
+    expected.operators();
+    expected.statements();
+    expected.each();
+    return expected.joined();
+  }
+
+  private void values() {
+    if (rest.contains(MandateParser.NUMBER) && rest.contains(Words.type("true"))) {
+      say("a value such as 20%, 3 or vol(equity, 20 days)", VALUES.or(Words.NAMES));
+      rest = rest.subtract(Words.types("top", "bottom", "optimize"));
+      return;
+    }
+    if (rest.contains(MandateParser.PERCENT) && rest.contains(MandateParser.BPS)) {
+      say("a weight such as 60%", IntervalSet.of(MandateParser.PERCENT, MandateParser.BPS));
+      rest = rest.subtract(Words.types("(")).subtract(IntervalSet.of(MandateParser.POINTS));
     }
     if (rest.contains(MandateParser.NAME)) {
-      phrases.add("a name");
-      rest = rest.subtract(Words.NAMES);
+      boolean set = rest.contains(Words.type("{"));
+      say(set ? "a name or a set in braces" : "a name", Words.NAMES);
+      rest = set ? rest.subtract(Words.types("{", "(")) : rest;
     }
+  }
+
+  private void actions() {
+    if (rest.contains(Words.type("shift")) && rest.contains(Words.type("hold"))) {
+      say("an action such as `target`, `shift` or `hold`", Words.ACTIONS);
+    }
+  }
+
+  /** What may go on after a value is worth saying only when nothing else may. */
+  private void operators() {
+    rest = rest.subtract(Words.types("."));
+    if (!rest.contains(Words.type("*"))) {
+      return;
+    }
+    rest = rest.subtract(AFTER_VALUES).subtract(IntervalSet.of(MandateParser.NUMBER));
+    if (rest.contains(Words.type(">"))) {
+      rest = rest.subtract(COMPARISONS);
+    }
+    if (rest.isNil() && phrases.isEmpty()) {
+      phrases.add("an operator such as `+` or `>`");
+    }
+  }
+
+  private void statements() {
+    if (rest.contains(Words.type("assets"))) {
+      rest = rest.subtract(Words.STATEMENTS).subtract(IntervalSet.of(MandateParser.EOF));
+      rest = rest.subtract(Words.types(";"));
+      each();
+      phrases.add("the next statement");
+    }
+  }
+
+  private void each() {
     for (int type : rest.toList()) {
       if (phrases.size() < MOST) {
         phrases.add(phrase(type));
       }
     }
-    return String.join(", ", phrases);
+    rest = new IntervalSet();
+  }
+
+  private void say(String phrase, IntervalSet covered) {
+    phrases.add(phrase);
+    rest = rest.subtract(covered);
+  }
+
+  private String joined() {
+    if (phrases.isEmpty()) {
+      return "something else";
+    }
+    String last = phrases.getLast();
+    String others = String.join(", ", phrases.subList(0, phrases.size() - 1));
+    return others.isEmpty() ? last : others + (others.contains(",") ? ", or " : " or ") + last;
   }
 
   private static String phrase(int type) {
     return switch (type) {
       case MandateParser.EOF -> "the end";
       case MandateParser.PERCENT -> "a percentage such as 60%";
-      case MandateParser.POINTS -> "points such as 30 points";
+      case MandateParser.POINTS -> "points of the portfolio such as 30 points";
       case MandateParser.BPS -> "basis points such as 5 bps";
       case MandateParser.MONEY -> "an amount such as $2,000";
       case MandateParser.NUMBER -> "a number";
       case MandateParser.DATE -> "a date such as 2020-03-16";
       case MandateParser.STRING -> "a text in quotes";
-      case MandateParser.UNIT -> "a unit such as days";
+      case MandateParser.UNIT -> "a unit such as days or months";
       case MandateParser.MONTH -> "a month such as june";
       case MandateParser.WEEKDAY -> "a day such as friday";
       case MandateParser.COST -> "a kind of cost such as spread";

@@ -40,7 +40,7 @@ final class Grammar {
     MandateParser parser = parser(source, tokens.words());
     parser.getInterpreter().setPredictionMode(PredictionMode.LL);
     Lines lines = new Lines(tokens.words());
-    SyntaxErrors errors = new SyntaxErrors(source, diagnostics);
+    SyntaxErrors errors = new SyntaxErrors(source, tokens, lines, diagnostics);
     parser.setErrorHandler(new Recovery(tokens.words(), lines, errors));
     try {
       return rule.apply(parser);

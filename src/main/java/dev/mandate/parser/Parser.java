@@ -71,7 +71,7 @@ public final class Parser {
   private static <C extends ParserRuleContext, R> Fragment<R> read(
       Source source, Function<MandateParser, C> rule, Build<C, R> build) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    Tokens tokens = Tokens.read(source, source.text());
+    Tokens tokens = Tokens.read(source);
     diagnostics.addAll(tokens.diagnostics());
     if (tokens.refused()) {
       return new Fragment<>(null, diagnostics);

@@ -4,6 +4,7 @@ import static dev.mandate.parser.Contexts.list;
 import static dev.mandate.parser.Contexts.optional;
 import static dev.mandate.parser.Contexts.span;
 
+import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Span;
 import dev.mandate.grammar.MandateParser.ActionContext;
 import dev.mandate.grammar.MandateParser.AlertActContext;
@@ -26,10 +27,12 @@ import dev.mandate.grammar.MandateParser.TargetContext;
 import dev.mandate.grammar.MandateParser.TargetStmtContext;
 import dev.mandate.syntax.Action;
 import dev.mandate.syntax.Because;
+import dev.mandate.syntax.Expr;
 import dev.mandate.syntax.Limit;
 import dev.mandate.syntax.Rule;
 import dev.mandate.syntax.Slice;
 import dev.mandate.syntax.Statement;
+import java.math.BigDecimal;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -164,15 +167,60 @@ final class Policies {
     };
   }
 
+  private static String basisPoints(String bps) {
+    return new BigDecimal(bps.replace("_", ""))
+        .movePointLeft(2)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
   private Action.Shift shift(ShiftActContext context) {
     Slice.Weight amount = optional(context.weight(), allocations::weight);
     boolean proportion = context.link != null && context.link.getText().equals("of");
+    if (amount != null && context.link != null) {
+      checkReading(amount, context.link, context.giver.getText());
+    }
     return new Action.Shift(
         amount,
         proportion,
         optional(context.giver, allocations::setRef),
         allocations.setRef(context.taker),
         span(context));
+  }
+
+  /**
+   * Percent goes with {@code of}, points with {@code from}: the other two were found to mislead.
+   */
+  private void checkReading(Slice.Weight amount, Token link, String giver) {
+    if (!(amount.value() instanceof Expr.Literal literal) || amount.parenthesized()) {
+      return;
+    }
+    boolean from = link.getText().equals("from");
+    Span place = amount.span().to(Contexts.span(link));
+    String points = literal.text().replaceAll("[%]| *bps| *points?", "");
+    if (from && literal.unit() != Expr.Unit.POINTS) {
+      String share = literal.text();
+      String ofPortfolio = literal.unit() == Expr.Unit.BPS ? basisPoints(points) : points;
+      expressions.literals.report(
+          expressions
+              .literals
+              .problem(
+                  Code.SHIFT_PERCENT,
+                  place,
+                  "`%s from %s` can be read as %s of the portfolio, or as %s of what %s holds"
+                      .formatted(share, giver, share, share, giver))
+              .hint(
+                  "write `%s points from` for the first, `%s of` for the second"
+                      .formatted(ofPortfolio, share)));
+    } else if (!from && literal.unit() == Expr.Unit.POINTS) {
+      expressions.literals.report(
+          expressions
+              .literals
+              .problem(Code.POINTS_OF, place, "points are parts of the portfolio, not of " + giver)
+              .hint(
+                  "write `%s from`, or `%s%% of` for that share".formatted(literal.text(), points))
+              .fix(Contexts.span(link), "from"));
+    }
   }
 
   private static @Nullable Because because(

@@ -7,7 +7,6 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.IntervalSet;
 
 /**
  * After a mistake, goes on at the next statement, or at the next line of the same block. One
@@ -50,9 +49,10 @@ final class Recovery extends DefaultErrorStrategy {
       throw mistake;
     }
     int index = parser.getInputStream().index();
-    boolean empty = abandoned.getStart().getTokenIndex() == index;
+    int start = abandoned.getStart().getTokenIndex();
     boolean atClose = Blocks.isBraced(block) && words.get(index).getType() == CLOSE;
-    resume(parser, block, empty && !atClose ? index + 1 : index);
+    int column = lines.column(start);
+    resume(parser, block, start == index && !atClose ? index + 1 : index, column);
   }
 
   /** Called wherever something may be repeated or left out; there the lines of a block end. */
@@ -60,44 +60,52 @@ final class Recovery extends DefaultErrorStrategy {
   public void sync(Parser parser) {
     errors.pass(parser);
     ParserRuleContext context = parser.getContext();
-    if (inErrorRecoveryMode(parser) || !Blocks.isOpen(context)) {
+    if (!Blocks.isOpen(context)) {
       return;
     }
-    boolean braced = Blocks.isBraced(context);
-    int type = parser.getInputStream().LA(1);
-    if (Blocks.starts(context).contains(type)
-        || type == SEMICOLON
-        || type == (braced ? CLOSE : Token.EOF)) {
-      return;
+    while (!fits(parser.getInputStream().LA(1), context)) {
+      InputMismatchException mistake = new InputMismatchException(parser);
+      int index = parser.getInputStream().index();
+      if (endsUnclosed(index, context)) {
+        throw mistake;
+      }
+      endErrorCondition(parser);
+      reportError(parser, mistake);
+      resume(parser, context, index + 1, lines.column(index));
     }
-    InputMismatchException mistake = new InputMismatchException(parser);
-    int index = parser.getInputStream().index();
-    if (braced && (type == Token.EOF || lines.startsStatement(index))) {
-      throw mistake;
-    }
-    reportError(parser, mistake);
-    resume(parser, context, index);
+  }
+
+  private static boolean fits(int type, ParserRuleContext block) {
+    int end = Blocks.isBraced(block) ? CLOSE : Token.EOF;
+    return type == end || type == SEMICOLON || Blocks.starts(block).contains(type);
+  }
+
+  /** Whether the word at {@code index} shows that the closing brace was forgotten. */
+  private boolean endsUnclosed(int index, ParserRuleContext block) {
+    boolean over = words.get(index).getType() == Token.EOF || lines.startsStatement(index);
+    return Blocks.isBraced(block) && over && !lines.isClosedLater(index);
   }
 
   /** Skips to where the next line of {@code block} begins, or to the end of the block. */
-  private void resume(Parser parser, ParserRuleContext block, int from) {
-    int index = Math.min(from, words.size() - 1);
-    while (!stops(index, block)) {
+  private void resume(Parser parser, ParserRuleContext block, int from, int column) {
+    int last = words.size() - 1;
+    int index = Math.min(from, last);
+    while (!stops(index, from, block, column)) {
       boolean opens = words.get(index).getType() == OPEN;
-      index = Math.max(index, opens ? lines.closing(index) : index) + 1;
+      index = Math.min(last, Math.max(index, opens ? lines.closing(index) : index) + 1);
     }
     parser.getInputStream().seek(index);
   }
 
-  private boolean stops(int index, ParserRuleContext block) {
+  private boolean stops(int index, int from, ParserRuleContext block, int column) {
     int type = words.get(index).getType();
-    if (type == Token.EOF) {
+    if (type == Token.EOF || lines.beginsLine(index, column)) {
       return true;
     }
-    if (Blocks.isBraced(block) && (type == CLOSE || lines.startsStatement(index))) {
+    if ((Blocks.isBraced(block) && type == CLOSE) || endsUnclosed(index, block)) {
       return true;
     }
-    IntervalSet starts = Blocks.starts(block);
-    return starts.contains(type) && (lines.isFirst(index) || lines.isUnmistakable(index));
+    boolean begins = lines.isFirst(index) || (index > from && lines.isUnmistakable(index));
+    return Blocks.starts(block).contains(type) && begins;
   }
 }
