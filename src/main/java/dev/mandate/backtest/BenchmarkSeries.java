@@ -26,19 +26,12 @@ final class BenchmarkSeries {
     return scaled(index, first, last, capital);
   }
 
-  /** The growth of one unit of cash. */
-  static double[] cash(Program program, int first, int last) {
-    Column index = program.column(new Expr.CashIndex());
-    if (index.nextKnown(first) != first || index.nextUnknown(first) <= last) {
-      return scaled(Column.known(ones(index.size())), first, last, 1);
-    }
-    return scaled(index, first, last, 1);
-  }
-
-  private static double[] ones(int size) {
-    double[] ones = new double[size];
-    java.util.Arrays.fill(ones, 1);
-    return ones;
+  /** The growth of one unit of cash; null where it earns nothing, or is not known throughout. */
+  static double @Nullable [] cash(Program program, int first, int last) {
+    Column index = program.cashIndex();
+    return index == null || index.nextKnown(first) != first || index.nextUnknown(first) <= last
+        ? null
+        : scaled(index, first, last, 1);
   }
 
   private static double[] scaled(Column index, int first, int last, double start) {

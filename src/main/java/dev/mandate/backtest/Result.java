@@ -28,7 +28,7 @@ public final class Result {
   private final int asked;
   private final double capital;
   private final double[] nav;
-  private final double[] cash;
+  private final double @Nullable [] cash;
   private final Performance performance;
   private final double @Nullable [] benchmark;
 
@@ -268,7 +268,7 @@ public final class Result {
     if (run.isOptimistic()) {
       texts.add("optimistic fill: trades are filled at the close on which they are decided");
     }
-    if (first > asked) {
+    if (asked >= 0 && first > asked) {
       texts.add(
           "starts on "
               + from()

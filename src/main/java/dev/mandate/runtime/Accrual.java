@@ -24,20 +24,10 @@ final class Accrual {
     this.calendar = program.calendar();
     this.financing = program.financing;
     this.rates = new CashAccrual(0, financing, program.fees);
-    this.earns = varies(cash);
+    this.earns = program.columns.cashVaries();
     this.charges = program.fees != 0;
     this.borrows = program.financing != 0;
     this.fractional = program.plan.trading().lotSize() == 0;
-  }
-
-  private static boolean varies(Column index) {
-    double[] values = index.values();
-    for (int s = 1; s < values.length; s++) {
-      if (values[s] != values[0]) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a session changes nothing: no fees, and no cash that grows or costs. */

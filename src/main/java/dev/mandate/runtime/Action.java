@@ -5,6 +5,7 @@ import dev.mandate.plan.Step;
 import dev.mandate.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A step of the policy, ready to act on the running target. */
@@ -71,13 +72,14 @@ abstract class Action {
     private final Step.Rule step;
     private final int number;
     private final Node condition;
-    private final List<Side> sides;
+    private final Supplier<List<Side>> sides;
     private final List<Action> then;
     private final List<Action> otherwise;
     private final List<States.State> inThen;
     private final List<States.State> inOtherwise;
 
     /**
+     * @param sides asked for by a trace alone
      * @param inThen states that advance where the policy comes across them: they go on in a branch
      *     not taken too
      */
@@ -85,7 +87,7 @@ abstract class Action {
         Step.Rule step,
         int number,
         Node condition,
-        List<Side> sides,
+        Supplier<List<Side>> sides,
         List<Action> then,
         List<Action> otherwise,
         List<States.State> inThen,
@@ -127,7 +129,7 @@ abstract class Action {
 
     private Decision.RuleOutcome outcome(Frame frame, @Nullable Reason unknown, boolean fires) {
       List<Decision.Side> values = new ArrayList<>();
-      for (Side side : sides) {
+      for (Side side : sides.get()) {
         double value = side.node.at(frame);
         values.add(
             new Decision.Side(side.text, frame.unknown == null ? (Double) value : null, side.type));

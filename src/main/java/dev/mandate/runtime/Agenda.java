@@ -1,6 +1,5 @@
 package dev.mandate.runtime;
 
-import dev.mandate.calendar.Calendar;
 import dev.mandate.calendar.Schedule;
 import dev.mandate.plan.Plan;
 import java.util.Arrays;
@@ -22,26 +21,26 @@ final class Agenda {
 
   static Agenda of(Program program, int start) {
     Plan.Rebalance rebalance = program.plan.rebalance();
-    Calendar calendar = program.calendar();
     int n = rebalance.tranches();
     Schedule decide = program.plan.decide();
-    int[][] rebalances = sessions(calendar, rebalance.schedule(), start, n);
-    int[][] decides =
-        decide.equals(rebalance.schedule()) ? rebalances : same(calendar, decide, start, n);
+    int[][] rebalances = sessions(program, rebalance.schedule(), start, n);
+    boolean together = decide.equals(rebalance.schedule());
+    int[][] decides = together ? rebalances : same(program, decide, start, n);
     return new Agenda(decides, rebalances);
   }
 
-  private static int[][] sessions(
-      Calendar calendar, @Nullable Schedule schedule, int start, int n) {
+  private static int[][] sessions(Program program, @Nullable Schedule schedule, int start, int n) {
     if (schedule == null) {
       return new int[n][0];
     }
-    return n == 1 ? same(calendar, schedule, start, 1) : calendar.tranches(schedule, start, n);
+    return n == 1
+        ? same(program, schedule, start, 1)
+        : program.calendar().tranches(schedule, start, n);
   }
 
-  private static int[][] same(Calendar calendar, Schedule schedule, int start, int n) {
+  private static int[][] same(Program program, Schedule schedule, int start, int n) {
     int[][] all = new int[n][];
-    Arrays.fill(all, calendar.schedule(schedule, start).sessions());
+    Arrays.fill(all, program.columns.sessions(schedule, start));
     return all;
   }
 

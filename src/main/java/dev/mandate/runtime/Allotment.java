@@ -45,7 +45,7 @@ abstract class Allotment {
     private final double @Nullable [] own;
     private final boolean byPlaces;
     private final @Nullable Allotment otherwise;
-    private final String text;
+    private final Label text;
 
     /**
      * @param by parallel to the members, or null
@@ -58,7 +58,7 @@ abstract class Allotment {
         double @Nullable [] own,
         boolean byPlaces,
         @Nullable Allotment otherwise,
-        String text) {
+        Label text) {
       this.chooser = chooser;
       this.by = by;
       this.own = own;

@@ -1,5 +1,6 @@
 package dev.mandate.runtime;
 
+import dev.mandate.calendar.Schedule;
 import dev.mandate.market.Column;
 import dev.mandate.market.Field;
 import dev.mandate.market.Market;
@@ -25,6 +26,8 @@ public final class Columns {
   private final Printer printer;
   private final Map<Expr, Column> filled = new HashMap<>();
   private final @Nullable Columns shared;
+  private final Map<Schedule, int[]> scheduled = new HashMap<>();
+  private @Nullable Boolean cashVaries;
   private long cells;
 
   private Columns(Market market, Plan plan, int[] positions, @Nullable Columns shared) {
@@ -117,9 +120,26 @@ public final class Columns {
         : " (" + tickers.getFirst() + ")";
   }
 
-  /** Drops everything that was filled. */
-  void clear() {
-    filled.clear();
+  /**
+   * The sessions of a schedule, ascending.
+   *
+   * @param start the run's first session, from which {@code every 20 days} counts
+   */
+  int[] sessions(Schedule schedule, int start) {
+    return schedule.every().count() == 1
+        ? scheduled.computeIfAbsent(schedule, s -> market.calendar().schedule(s).sessions())
+        : market.calendar().schedule(schedule, start).sessions();
+  }
+
+  /** Whether cash ever earns or loses anything. */
+  boolean cashVaries() {
+    Boolean known = cashVaries;
+    if (known == null) {
+      double[] index = of(new Expr.CashIndex()).values();
+      known = Arrays.stream(index).anyMatch(value -> value != index[0]);
+      cashVaries = known;
+    }
+    return known;
   }
 
   @Override

@@ -86,9 +86,9 @@ final class Leaves {
   static final class Apply extends Node {
     private final Body.Pointwise body;
     private final Node[] arguments;
-    private final String text;
+    private final Label text;
 
-    Apply(Body.Pointwise body, Node[] arguments, String text) {
+    Apply(Body.Pointwise body, Node[] arguments, Label text) {
       this.body = body;
       this.arguments = arguments;
       this.text = text;
@@ -129,9 +129,9 @@ final class Leaves {
     private final Expr.Aggregation kind;
     private final Node[] values;
     private final Node @Nullable [] where;
-    private final String text;
+    private final Label text;
 
-    Aggregate(Expr.Aggregation kind, Node[] values, Node @Nullable [] where, String text) {
+    Aggregate(Expr.Aggregation kind, Node[] values, Node @Nullable [] where, Label text) {
       this.kind = kind;
       this.values = values;
       this.where = where;

@@ -71,16 +71,16 @@ final class NodeCompiler {
       case Expr.Unknown u -> new Leaves.Unknown(u.reason());
       case Expr.Previous _ -> new Leaves.Previous();
       case Expr.Today t -> new Leaves.Today(columns.market().calendar(), t.field());
-      case Expr.Apply a -> Operators.of(a.operator(), compile(a.arguments()), text(a));
+      case Expr.Apply a -> Operators.of(a.operator(), compile(a.arguments()), label(a));
       case Expr.Aggregate a ->
           new Leaves.Aggregate(
               a.kind(),
               compile(a.values()),
               a.where() == null ? null : compile(a.where()),
-              text(a));
+              label(a));
       case Expr.Rank r -> new Leaves.Rank(compile(r.values()), r.member());
       case Expr.Call c when Bodies.of(c.function()) instanceof Body.Pointwise body ->
-          new Leaves.Apply(body, compile(c.arguments()), text(c));
+          new Leaves.Apply(body, compile(c.arguments()), label(c));
       case Expr.Account a -> account(a);
       case Expr.Price _, Expr.Mix _, Expr.CashIndex _ -> slot(expr);
       case Expr.Call _, Expr.Ago _, Expr.Held _, Expr.Latch _, Expr.Crosses _, Expr.Remembered _ ->
@@ -148,6 +148,10 @@ final class NodeCompiler {
         : states.all().subList(from, to).stream()
             .filter(state -> state.pace() == States.Pace.ENCOUNTER)
             .toList();
+  }
+
+  private Label label(Expr expr) {
+    return new Label(() -> text(expr));
   }
 
   String text(Expr expr) {

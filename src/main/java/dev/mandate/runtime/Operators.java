@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Operators {
   private Operators() {}
 
-  static Node of(Expr.Operator operator, Node[] arguments, String text) {
+  static Node of(Expr.Operator operator, Node[] arguments, Label text) {
     return switch (operator) {
       case ADD -> new Add(arguments, text);
       case MULTIPLY -> new Multiply(arguments, text);
@@ -29,7 +29,7 @@ final class Operators {
   }
 
   /** {@code value} where it is a number, else unknown: infinities and NaN go no further. */
-  static double finite(Frame frame, double value, String text) {
+  static double finite(Frame frame, double value, Label text) {
     return Double.isFinite(value)
         ? value
         : frame.unknown(Reason.of(text + " is too large to be a number"));
@@ -37,9 +37,9 @@ final class Operators {
 
   private static final class Add extends Node {
     private final Node[] terms;
-    private final String text;
+    private final Label text;
 
-    Add(Node[] terms, String text) {
+    Add(Node[] terms, Label text) {
       this.terms = terms;
       this.text = text;
     }
@@ -60,9 +60,9 @@ final class Operators {
 
   private static final class Multiply extends Node {
     private final Node[] factors;
-    private final String text;
+    private final Label text;
 
-    Multiply(Node[] factors, String text) {
+    Multiply(Node[] factors, Label text) {
       this.factors = factors;
       this.text = text;
     }
@@ -84,9 +84,9 @@ final class Operators {
   private static final class Divide extends Node {
     private final Node left;
     private final Node right;
-    private final String text;
+    private final Label text;
 
-    Divide(Node left, Node right, String text) {
+    Divide(Node left, Node right, Label text) {
       this.left = left;
       this.right = right;
       this.text = text;

@@ -64,14 +64,6 @@ final class PolicyCompiler {
     int number = rules.size();
     rules.add(rule);
     Node condition = nodes.compile(rule.condition());
-    List<Action.Side> sides = new ArrayList<>();
-    for (Conditions.Atom atom : Conditions.atoms(rule.condition(), nodes.columns().printer())) {
-      for (Expr side : atom.sides()) {
-        if (!(side instanceof Expr.Constant)) {
-          sides.add(new Action.Side(nodes.text(side), nodes.compile(side), side.type()));
-        }
-      }
-    }
     int before = nodes.statesCount();
     List<Action> then = compile(rule.then());
     int between = nodes.statesCount();
@@ -81,11 +73,24 @@ final class PolicyCompiler {
         rule,
         number,
         condition,
-        sides,
+        () -> sides(rule.condition()),
         then,
         otherwise,
         nodes.encountered(before, between),
         nodes.encountered(between, after));
+  }
+
+  /** Both sides of every comparison in a condition: parts of it, and so compiled already. */
+  private List<Action.Side> sides(Expr condition) {
+    List<Action.Side> sides = new ArrayList<>();
+    for (Conditions.Atom atom : Conditions.atoms(condition, nodes.columns().printer())) {
+      for (Expr side : atom.sides()) {
+        if (!(side instanceof Expr.Constant)) {
+          sides.add(new Action.Side(nodes.text(side), nodes.compile(side), side.type()));
+        }
+      }
+    }
+    return sides;
   }
 
   List<Action.Part> parts(List<Slice> slices) {
@@ -126,7 +131,7 @@ final class PolicyCompiler {
         members instanceof Members.Pick ? null : own,
         members instanceof Members.Pick,
         orNull(shared.otherwise()),
-        nodes.columns().printer().members(members));
+        new Label(() -> nodes.columns().printer().members(members)));
   }
 
   private Chooser chooser(Members members) {

@@ -42,6 +42,7 @@ public final class Program {
   final @Nullable Bands bands;
   final boolean readsLots;
   private final @Nullable DecisionRows rows;
+  private @Nullable WarmUp warmUp;
 
   private Program(Plan plan, Market market, Columns columns) {
     this.plan = plan;
@@ -103,12 +104,26 @@ public final class Program {
 
   /** The first session on which every window is known, or the calendar's size. */
   public int ready() {
-    return new WarmUp(this).ready();
+    return warmUp().ready();
   }
 
   /** What makes the first session late: a term of the mandate, in words; null when nothing does. */
   public @Nullable String needs() {
-    return new WarmUp(this).needs();
+    return warmUp().needs();
+  }
+
+  private WarmUp warmUp() {
+    WarmUp known = warmUp;
+    if (known == null) {
+      known = new WarmUp(this);
+      warmUp = known;
+    }
+    return known;
+  }
+
+  /** The growth of one unit of cash; null where cash earns nothing. */
+  public @Nullable Column cashIndex() {
+    return columns.cashVaries() ? cashIndex : null;
   }
 
   Calendar calendar() {
@@ -157,7 +172,7 @@ public final class Program {
     if (daily || fromStart || plan.rebalance().tranches() > 1 || cells < LARGE) {
       return null;
     }
-    return new DecisionRows(calendar().schedule(decide).sessions(), columns.size());
+    return new DecisionRows(columns.sessions(decide, 0), columns.size());
   }
 
   /** The first known session of a column kept at decisions only; −1 for others. */
