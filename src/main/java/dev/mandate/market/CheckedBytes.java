@@ -147,7 +147,7 @@ final class CheckedBytes extends InputStream {
   }
 
   private RuntimeException encoding(long offset, String what) {
-    String message = "%s %s at byte %s".formatted(Quoted.text(file), what, Quoted.count(offset));
+    String message = "%s %s at byte %s".formatted(Quoted.file(file), what, Quoted.count(offset));
     return findings.stop(
         Diagnostic.of(Code.DATA_ENCODING, new Place.InFile(file, line, 0, null), message)
             .hint("save the file as \"CSV UTF-8\""));

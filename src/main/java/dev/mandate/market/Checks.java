@@ -23,6 +23,9 @@ final class Checks {
   /** A market that trades on so large a part of the NYSE's holidays keeps others. */
   private static final double OTHER_EXCHANGE = 0.5;
 
+  /** One that opens on Saturdays or Sundays does so on a sixth or fifth of its sessions. */
+  private static final double OTHER_WEEK = 0.15;
+
   private static final int[] SPLITS = {2, 3, 4, 5, 7, 8, 10, 15, 20};
   private static final double SPLIT_TOLERANCE = 0.03;
 
@@ -85,7 +88,7 @@ final class Checks {
         holidays.add(day);
       }
     }
-    if (!weekend.isEmpty()) {
+    if (!weekend.isEmpty() && weekend.size() <= OTHER_WEEK * table.rows()) {
       closed("weekends", weekend, "remove them, unless the market was open");
     }
     if (!holidays.isEmpty() && holidays.size() <= OTHER_EXCHANGE * holidaysInRange()) {

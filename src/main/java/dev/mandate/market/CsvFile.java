@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.RecordType;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
@@ -81,7 +82,7 @@ final class CsvFile {
       }
       return new Read(rows.table(), bytes.hash());
     } catch (CsvParseException e) {
-      throw e.getCause() instanceof Problem p ? p : findings.stop(quote(records.line));
+      throw e.getCause() instanceof Problem p ? p : findings.stop(unreadable(e, records.line));
     }
   }
 
@@ -89,12 +90,18 @@ final class CsvFile {
     return Diagnostic.of(
             Code.DATA_TOO_SHORT,
             new Place.InFile(file, 0, 0, null),
-            Quoted.text(file) + " is empty")
+            Quoted.file(file) + " is empty")
         .hint("write date,SPY,IEF,… in the first line and a row a day below it");
   }
 
-  /** FastCSV gives up on a record only where quotation marks do not match. */
-  private Diagnostic quote(long line) {
+  /**
+   * FastCSV gives up on a record where a field fills its buffer or quotation marks do not match.
+   */
+  private Diagnostic unreadable(CsvParseException e, long line) {
+    String message = e.getMessage();
+    if (message != null && message.contains("buffer")) {
+      return tooLong(line, 0);
+    }
     return Diagnostic.of(
             Code.DATA_QUOTE,
             new Place.InFile(file, line, 0, null),
@@ -102,11 +109,20 @@ final class CsvFile {
         .hint("close each of them before the next comma; inside quoted text write two");
   }
 
+  private Diagnostic tooLong(long line, int field) {
+    return Diagnostic.of(
+            Code.DATA_TOO_LARGE,
+            new Place.InFile(file, line, field, null),
+            "a field on line %s is longer than %d characters"
+                .formatted(Quoted.count(line), LONGEST_FIELD))
+        .hint("a quotation mark may not be closed, or the line ends may be missing");
+  }
+
   static Diagnostic tooMany(String file, String what, int most) {
     return Diagnostic.of(
             Code.DATA_TOO_LARGE,
             new Place.InFile(file, 0, 0, null),
-            "%s has more than %s %s".formatted(Quoted.text(file), Quoted.count(most), what))
+            "%s has more than %s %s".formatted(Quoted.file(file), Quoted.count(most), what))
         .hint("split the file");
   }
 
@@ -120,7 +136,7 @@ final class CsvFile {
                   new Place.InFile(file, 0, 0, null),
                   "%s needs %s MB of memory or more, and Java may use %s MB for prices"
                       .formatted(
-                          Quoted.text(file),
+                          Quoted.file(file),
                           Quoted.count((8 * cells) >> 20),
                           Quoted.count(most >> 20)))
               .hint("leave out assets or years, or allow Java more memory with -Xmx"));
@@ -154,7 +170,7 @@ final class CsvFile {
         to--;
       }
       if (to - from > LONGEST_FIELD) {
-        throw findings.stop(tooLong(index));
+        throw findings.stop(tooLong(line, index + 1));
       }
       if (rows == null) {
         if (index > MOST_ASSETS) {
@@ -172,6 +188,9 @@ final class CsvFile {
 
     @Override
     protected Boolean buildRecord() {
+      if (getRecordType() == RecordType.EMPTY) {
+        return Boolean.TRUE;
+      }
       if (rows == null) {
         rows = rows(new HeaderReader(file, line, findings).read(header));
       } else if (getFieldCount() == rows.width()) {
@@ -208,27 +227,20 @@ final class CsvFile {
       };
     }
 
-    /** An upper bound: the line ends of the file, counted ahead of reading it. */
+    /**
+     * The lines below the header, counted ahead of reading them; fewer rows where some are empty.
+     */
     private int mostRows(int width) {
       try {
-        long lines = LineCount.of(channel);
+        long lines = LineCount.of(channel, MOST_LINES);
         if (lines > MOST_LINES) {
           throw findings.stop(tooMany(file, "lines", MOST_LINES));
         }
         checkMemory(file, lines * width, findings);
-        return (int) lines;
+        return (int) Math.max(lines - line, 0);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private Diagnostic tooLong(int index) {
-      return Diagnostic.of(
-              Code.DATA_TOO_LARGE,
-              new Place.InFile(file, line, index + 1, null),
-              "a field on line %s is longer than %d characters"
-                  .formatted(Quoted.count(line), LONGEST_FIELD))
-          .hint("a quotation mark may not be closed");
     }
   }
 }

@@ -130,7 +130,7 @@ public final class DataFile {
           Diagnostic.of(
                   Code.DATA_UNREADABLE,
                   place(name),
-                  Quoted.text(name) + " is " + what + ", no file")
+                  Quoted.file(name) + " is " + what + ", no file")
               .hint("name a CSV file of prices"));
     }
   }
@@ -138,9 +138,9 @@ public final class DataFile {
   static Problem unreadable(String name, IOException e) {
     String why =
         switch (e) {
-          case NoSuchFileException _ -> "there is no file " + Quoted.text(name);
-          case AccessDeniedException _ -> "the file " + Quoted.text(name) + " may not be read";
-          default -> "the file " + Quoted.text(name) + " could not be read to its end";
+          case NoSuchFileException _ -> "there is no file " + Quoted.file(name);
+          case AccessDeniedException _ -> "the file " + Quoted.file(name) + " may not be read";
+          default -> "the file " + Quoted.file(name) + " could not be read to its end";
         };
     return new Problem(
         Diagnostic.of(Code.DATA_UNREADABLE, place(name), why)
@@ -152,7 +152,7 @@ public final class DataFile {
         Diagnostic.of(
                 Code.DATA_OUTSIDE,
                 place(name),
-                Quoted.text(name) + " is not inside the script's folder")
+                Quoted.file(name) + " is not inside the script's folder")
             .hint("put the file beside the script and give its name, or pass it with --data"));
   }
 

@@ -54,7 +54,7 @@ final class Joining {
                       Code.DATA_TWO_FILES,
                       new Place.InFile(table.file(), 1, 0, ticker),
                       "%s is in %s and in %s"
-                          .formatted(ticker, Quoted.text(other.file()), Quoted.text(table.file())))
+                          .formatted(ticker, Quoted.file(other.file()), Quoted.file(table.file())))
                   .hint("remove it from one of them, or rename it"));
         }
       }
@@ -135,7 +135,7 @@ final class Joining {
                     new Place.InFile(table.file(), 0, 0, null),
                     "%s has no row on %s that another file has: %s"
                         .formatted(
-                            Quoted.text(table.file()),
+                            Quoted.file(table.file()),
                             Quoted.count(lacking.size(), "date"),
                             Quoted.days(lacking)))
                 .hint(
@@ -166,7 +166,7 @@ final class Joining {
               new Place.InFile(table.file(), 0, 0, null),
               "%s has no row on %s; the price before stands there: %s"
                   .formatted(
-                      Quoted.text(table.file()),
+                      Quoted.file(table.file()),
                       Quoted.count(on.size(), "date"),
                       Quoted.days(on))));
     }

@@ -8,15 +8,18 @@ import java.nio.channels.SeekableByteChannel;
 final class LineCount {
   private LineCount() {}
 
-  /** Line ends in the whole of {@code channel} and one more; its position stays. */
-  static long of(SeekableByteChannel channel) throws IOException {
+  /**
+   * The lines of the whole of {@code channel}, the last with or without its end; counting stops
+   * soon after {@code most}.
+   */
+  static long of(SeekableByteChannel channel, int most) throws IOException {
     long position = channel.position();
     channel.position(0);
     ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     byte[] bytes = buffer.array();
-    long count = 1;
-    byte before = 0;
-    while (channel.read(buffer) >= 0) {
+    long count = 0;
+    byte before = '\n';
+    while (count <= most && channel.read(buffer) >= 0) {
       for (int i = 0; i < buffer.position(); i++) {
         byte b = bytes[i];
         if (b < ' ' && (b == '\n' ? before != '\r' : b == '\r')) {
@@ -27,6 +30,6 @@ final class LineCount {
       buffer.clear();
     }
     channel.position(position);
-    return count;
+    return before == '\n' || before == '\r' ? count : count + 1;
   }
 }

@@ -8,19 +8,29 @@ import java.util.Locale;
 /** Text of others and numbers, fit for a message: short, on one line, nothing invisible. */
 final class Quoted {
   private static final int MOST = 40;
+  private static final int MOST_OF_A_PATH = 200;
 
   private Quoted() {}
 
   /** In single quotes, cut to 40 characters; what cannot be seen is named by its number. */
   static String text(String text) {
+    return text(text, MOST);
+  }
+
+  /** The name of a file, in single quotes; cut to 200 characters. */
+  static String file(String name) {
+    return text(name, MOST_OF_A_PATH);
+  }
+
+  private static String text(String text, int most) {
     StringBuilder out = new StringBuilder("'");
     int shown = 0;
-    for (int i = 0; i < text.length() && shown < MOST; shown++) {
+    for (int i = 0; i < text.length() && shown < most; shown++) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       out.append(isVisible(c) ? Character.toString(c) : number(c));
     }
-    return out.append(text.codePointCount(0, text.length()) > MOST ? "…'" : "'").toString();
+    return out.append(text.codePointCount(0, text.length()) > most ? "…'" : "'").toString();
   }
 
   /** {@code <U+202E>}. */

@@ -76,7 +76,7 @@ abstract sealed class Rows permits WideRows, LongRows {
         Diagnostic.of(
                 Code.DATA_TOO_SHORT,
                 new Place.InFile(file, 0, 0, null),
-                "a market needs at least 2 dates, and %s has %s".formatted(Quoted.text(file), has))
+                "a market needs at least 2 dates, and %s has %s".formatted(Quoted.file(file), has))
             .hint("give a file with the prices of several days"));
   }
 }

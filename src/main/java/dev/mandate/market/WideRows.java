@@ -42,7 +42,7 @@ final class WideRows extends Rows {
           Diagnostic.of(
                   Code.DATA_UNREADABLE,
                   new Place.InFile(file, line, 0, null),
-                  Quoted.text(file) + " grew while it was read")
+                  Quoted.file(file) + " grew while it was read")
               .hint("try again when it is written"));
     }
     if (index > 0) {
