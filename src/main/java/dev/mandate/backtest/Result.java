@@ -263,7 +263,7 @@ public final class Result {
   public List<String> notices() {
     List<String> texts = new ArrayList<>();
     if (market().simulated()) {
-      texts.add("simulated prices: made up by " + market().name() + ", no record of any market");
+      texts.add("simulated prices: the sample market is made up and records no real one");
     }
     if (run.isOptimistic()) {
       texts.add("optimistic fill: trades are filled at the close on which they are decided");

@@ -28,6 +28,9 @@ public final class Main {
 
   private Main(Shell shell) {
     this.shell = shell;
+    commands.put("run", new RunCommand());
+    commands.put("check", new CheckCommand());
+    commands.put("data", new DataCommand());
     commands.put("explain", new ExplainCommand());
   }
 
@@ -80,7 +83,7 @@ public final class Main {
 
   private ExitCode run(String[] arguments) {
     if (arguments.length > 0 && LATER.contains(arguments[0])) {
-      throw new Problem(Usage.later(arguments[0]));
+      throw new Problem(Usage.later("the command " + arguments[0]));
     }
     CommandLine line = commandLine();
     ParseResult parsed;
@@ -128,7 +131,7 @@ public final class Main {
     return new CommandLine(spec).setExpandAtFiles(false);
   }
 
-  private static OptionSpec help() {
+  static OptionSpec help() {
     return OptionSpec.builder("-h", "--help")
         .usageHelp(true)
         .type(boolean.class)

@@ -29,6 +29,7 @@ final class Options {
   static final String DATA = "--data";
   static final String BIND = "--bind";
   static final String PARAM = "--param";
+  static final String REPAIR = "--repair";
   static final String FROM = "--from";
   static final String TO = "--to";
   static final String CAPITAL = "--capital";
@@ -63,6 +64,11 @@ final class Options {
         .build();
   }
 
+  /** Understood, in order to say that it is not part of this version; not shown. */
+  static OptionSpec hidden(String name, String label) {
+    return OptionSpec.builder(name).paramLabel(label).type(String.class).hidden(true).build();
+  }
+
   static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).description(description).build();
   }
@@ -77,6 +83,10 @@ final class Options {
 
   static OptionSpec param() {
     return values(PARAM, "NAME=VALUE", "the value of a parameter");
+  }
+
+  static OptionSpec repair() {
+    return values(REPAIR, "HOW", "a repair of the data: \"fill previous up to 5\"");
   }
 
   static OptionSpec benchmark() {

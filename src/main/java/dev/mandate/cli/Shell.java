@@ -1,5 +1,6 @@
 package dev.mandate.cli;
 
+import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Renderer;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -59,6 +61,19 @@ record Shell(
       return columns >= 20 ? Math.min(columns, 200) : DEFAULT_COLUMNS;
     } catch (NumberFormatException e) {
       return DEFAULT_COLUMNS;
+    }
+  }
+
+  /**
+   * Shows diagnostics.
+   *
+   * @param errorsOnly for {@code --quiet}
+   */
+  void show(List<Diagnostic> diagnostics, boolean errorsOnly) {
+    List<Diagnostic> shown = diagnostics.stream().filter(d -> d.isError() || !errorsOnly).toList();
+    if (!shown.isEmpty()) {
+      err.println(renderer().render(shown));
+      err.flush();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Nearest;
 import dev.mandate.diagnostic.Place;
+import dev.mandate.diagnostic.Problem;
 import dev.mandate.diagnostic.Quote;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -34,9 +35,16 @@ final class Usage {
     return found.hint() != null ? found : found.hint(helpOf(command));
   }
 
-  /** A command that belongs to a later version. */
-  static Diagnostic later(String command) {
-    return usage("the command " + command + " is not part of this version").hint(helpOf("mandate"));
+  /** A command or an option that belongs to a later version. */
+  static Diagnostic later(String what) {
+    return usage(what + " is not part of this version").hint(helpOf("mandate"));
+  }
+
+  /** {@code data} without saying what to do. */
+  static Problem missingSubcommand(String command, String subcommand) {
+    return new Problem(
+        usage(command + " needs to know what to do: " + command + " " + subcommand)
+            .hint(helpOf(command)));
   }
 
   private static Diagnostic unmatched(UnmatchedArgumentException e, String command) {

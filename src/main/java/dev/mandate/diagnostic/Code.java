@@ -149,6 +149,7 @@ public enum Code {
   OUTPUT("E0905", Severity.ERROR, Blame.USAGE, "a result that cannot be written"),
   CANCELLED("E0906", Severity.ERROR, Blame.LIMIT, "cancelled"),
   OUT_OF_MEMORY("E0907", Severity.ERROR, Blame.LIMIT, "not enough memory"),
+  NO_SUCH_PARAMETER("E0908", Severity.ERROR, Blame.USAGE, "a parameter that the mandate lacks"),
 
   // W1-W4: language
   SHADOWS_BUILT_IN("W301", Severity.WARNING, Blame.SCRIPT, "a name that hides a built-in"),

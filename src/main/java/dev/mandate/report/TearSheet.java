@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the mandate's
  * @param stamps what the reader must know before anything else: simulated prices, optimistic fills
+ * @param deepest the deepest drawdown in words, or null where there was none
  */
 public record TearSheet(
     String title,
@@ -22,6 +23,7 @@ public record TearSheet(
     List<String> stamps,
     List<Figure> figures,
     Growth growth,
+    @Nullable String deepest,
     List<Year> years,
     List<Weight> weights,
     List<RuleLine> rules,
@@ -83,21 +85,20 @@ public record TearSheet(
 
   /**
    * @param fired decisions at which it fired
+   * @param undecided decisions at which its condition was unknown
    * @param decisions decisions in all
-   * @param on sessions on which its condition held
    * @param last the last date on which it fired, or null
    */
   public record RuleLine(
       String name,
       int fired,
+      int undecided,
       int decisions,
-      int on,
       @Nullable LocalDate last,
       @Nullable String because) {}
 
   /**
    * @param bound decisions at which it was binding
    */
-  public record LimitLine(
-      String text, int bound, int decisions, @Nullable LocalDate last, @Nullable String because) {}
+  public record LimitLine(String text, int bound, int decisions, @Nullable String because) {}
 }

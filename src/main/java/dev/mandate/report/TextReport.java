@@ -7,7 +7,6 @@ import dev.mandate.report.TearSheet.Growth;
 import dev.mandate.report.TearSheet.LimitLine;
 import dev.mandate.report.TearSheet.RuleLine;
 import dev.mandate.report.TearSheet.Weight;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +85,8 @@ public final class TextReport {
     String more = beside.isEmpty() || !fits ? "" : theme.paint(Tone.FAINT, "  " + beside);
     out.add(" " + theme.paint(Tone.STRONG, text) + more);
     if (!fits) {
-      out.add(" " + theme.paint(Tone.FAINT, beside));
+      Paragraph.wrap(beside, theme.columns(), " ", " ")
+          .forEach(l -> out.add(theme.paint(Tone.FAINT, l)));
     }
   }
 
@@ -161,7 +161,7 @@ public final class TextReport {
     if (below.length < 2 || min(below) == 0) {
       return;
     }
-    title("Drawdown", "from the highest value before");
+    title("Drawdown", sheet.deepest() == null ? "" : sheet.deepest());
     Series series = new Series(below, Mark.HANGING, Tone.BAD);
     out.addAll(
         new LineChart(
@@ -177,7 +177,8 @@ public final class TextReport {
     if (sheet.years().isEmpty()) {
       return;
     }
-    title("Year by year", "");
+    boolean part = sheet.years().stream().anyMatch(y -> y.label().endsWith("*"));
+    title("Year by year", part ? "* part of a year" : "");
     boolean two = theme.columns() >= WIDE && sheet.years().size() > 8;
     int width = two ? theme.columns() / 2 - 1 : theme.columns();
     YearTable table =
@@ -224,18 +225,23 @@ public final class TextReport {
     }
     title("Rules", "");
     for (RuleLine rule : sheet.rules()) {
-      String text =
-          rule.fired() == 0
-              ? "never fired in " + Figures.count(rule.decisions(), "decision")
-              : "fired at "
-                  + Figures.count(rule.fired())
-                  + " of "
-                  + Figures.count(rule.decisions(), "decision")
-                  + ", on for "
-                  + Figures.count(rule.on(), "session")
-                  + last(rule.last());
-      entry(Figures.printable(rule.name()), text, rule.because());
+      entry(Figures.printable(rule.name()), fired(rule), rule.because());
     }
+  }
+
+  private static String fired(RuleLine rule) {
+    String undecided =
+        rule.undecided() == 0 ? "" : ", undecided at " + Figures.count(rule.undecided());
+    String decisions = Figures.count(rule.decisions(), "decision");
+    return rule.fired() == 0
+        ? "never fired in " + decisions + undecided
+        : "fired at "
+            + Figures.count(rule.fired())
+            + " of "
+            + decisions
+            + ", last on "
+            + rule.last()
+            + undecided;
   }
 
   private void limits() {
@@ -250,14 +256,9 @@ public final class TextReport {
               : "binding at "
                   + Figures.count(limit.bound())
                   + " of "
-                  + Figures.count(limit.decisions(), "decision")
-                  + last(limit.last());
+                  + Figures.count(limit.decisions(), "decision");
       entry(Figures.printable(limit.text()), text, limit.because());
     }
-  }
-
-  private static String last(@Nullable LocalDate date) {
-    return date == null ? "" : ", last on " + date;
   }
 
   private void entry(String name, String text, @Nullable String because) {

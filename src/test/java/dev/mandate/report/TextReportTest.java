@@ -73,9 +73,10 @@ class TextReportTest {
             List.of(),
             List.of(),
             sheet.growth(),
+            null,
             List.of(),
             List.of(new Weight("w\u001b", 1)),
-            List.of(new RuleLine("r\r", 1, 1, 1, null, "b\u001b")),
+            List.of(new RuleLine("r\r", 1, 0, 1, null, "b\u001b")),
             List.of(),
             List.of(),
             List.of("n\u001b"),
@@ -114,20 +115,19 @@ class TextReportTest {
             new Figure("Return a year (CAGR)", "7.2%", other(benchmark, "6.7%")),
             new Figure("Sharpe ratio", "0.71", other(benchmark, "0.62"))),
         new Growth(dates, equity, benchmark ? mix : null),
+        "48.1% deep from 2013-01-02 to 2016-03-04, made good by 2019-05-06",
         years(benchmark),
         List.of(new Weight("equity", 0.582), new Weight("bonds", 0.41), new Weight("cash", 0.008)),
         List.of(
             new RuleLine(
                 "brake",
                 612,
+                3,
                 7530,
-                640,
                 LocalDate.of(2024, 8, 5),
                 "IPS 4.2: reduce risk in turbulent markets"),
-            new RuleLine("lean_in", 0, 7530, 0, null, null)),
-        List.of(
-            new LimitLine(
-                "equity between 45% and 65%", 12, 360, LocalDate.of(2020, 3, 31), "IPS 3.1")),
+            new RuleLine("lean_in", 0, 0, 7530, null, null)),
+        List.of(new LimitLine("equity between 45% and 65%", 12, 360, "IPS 3.1")),
         List.of(new Figure("Trades", "812", null), new Figure("Costs", "$4,321", null)),
         List.of(
             "2000-01-31: the order of 3 assets was held back for lack of volume, a notice that"
@@ -157,6 +157,7 @@ class TextReportTest {
         List.of(),
         List.of(new Figure("Final value", "$101", null)),
         new Growth(List.of(day, day.plusDays(1)), new double[] {100, 101}, null),
+        null,
         List.of(),
         List.of(),
         List.of(),

@@ -1,0 +1,192 @@
+package dev.mandate.cli;
+
+import dev.mandate.analysis.Analysis;
+import dev.mandate.analysis.Analyzed;
+import dev.mandate.analysis.Context;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Place;
+import dev.mandate.diagnostic.Problem;
+import dev.mandate.diagnostic.Source;
+import dev.mandate.library.Library;
+import dev.mandate.market.DataFile;
+import dev.mandate.market.Market;
+import dev.mandate.market.PriceFiles;
+import dev.mandate.market.Repairs;
+import dev.mandate.market.SampleMarket;
+import dev.mandate.parser.Fragment;
+import dev.mandate.parser.Parser;
+import dev.mandate.plan.Binder;
+import dev.mandate.plan.Plan;
+import dev.mandate.syntax.Script;
+import dev.mandate.syntax.Slice;
+import dev.mandate.syntax.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From what the command line names to a mandate and its market. Whatever is wrong with script, data
+ * and options is found together.
+ */
+final class Load {
+  private final Shell shell;
+  private final Options options;
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  /**
+   * A script that was read.
+   *
+   * @param plan with its parameters bound; null where there are errors
+   * @param market null where the text alone could be checked
+   * @param script null where nothing of it was understood
+   * @param diagnostics errors first, then warnings
+   */
+  record Loaded(
+      ScriptFile file,
+      @Nullable Script script,
+      @Nullable Plan plan,
+      @Nullable Market market,
+      List<Diagnostic> diagnostics) {
+
+    boolean hasErrors() {
+      return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+  }
+
+  /** A script ready to run. */
+  record Ready(ScriptFile file, Plan plan, Market market, List<Diagnostic> warnings) {}
+
+  private Load(Shell shell, Options options) {
+    this.shell = shell;
+    this.options = options;
+  }
+
+  /**
+   * For commands that run it.
+   *
+   * @throws Problem with every error there is
+   */
+  static Ready toRun(Shell shell, Options options, String name) {
+    Load load = new Load(shell, options);
+    ScriptFile file = ScriptFile.read(shell, name);
+    Loaded loaded = load.load(file, false);
+    Plan plan = loaded.plan();
+    Market market = loaded.market();
+    if (plan == null || market == null || loaded.hasErrors()) {
+      throw new Problem(loaded.diagnostics());
+    }
+    return new Ready(file, plan, market, loaded.diagnostics());
+  }
+
+  /** For {@code check}: errors are part of the answer. */
+  static Loaded toCheck(Shell shell, Options options, ScriptFile file) {
+    return new Load(shell, options).load(file, true);
+  }
+
+  private Loaded load(ScriptFile file, boolean textMaySuffice) {
+    Parser.Parsed parsed = parse(file.source());
+    Script script = parsed.script();
+    found.addAll(parsed.diagnostics());
+    if (script == null || parsed.hasErrors()) {
+      return new Loaded(file, script, null, null, sorted());
+    }
+    Market market = market(script, file);
+    Context context = context();
+    boolean given = market != null && !market.simulated();
+    Analyzed analyzed =
+        Analysis.analyze(script, market == null ? context : context.withColumns(market.tickers()));
+    if (!given && market != null && textMaySuffice && analyzed.hasErrors()) {
+      Analyzed alone = Analysis.analyze(script, context);
+      if (!alone.hasErrors()) {
+        analyzed = alone;
+        market = null;
+      }
+    }
+    found.addAll(analyzed.diagnostics());
+    Plan plan = analyzed.plan();
+    if (plan == null || analyzed.hasErrors()) {
+      return new Loaded(file, script, null, market, sorted());
+    }
+    return new Loaded(file, script, Binder.bind(plan, Map.of()), market, sorted());
+  }
+
+  /** With the values that {@code --param} gives put in place of those written. */
+  private Parser.Parsed parse(Source source) {
+    Parser.Parsed parsed = Parser.parse(source);
+    Script script = parsed.script();
+    Map<String, String> values = options.pairs(Options.PARAM);
+    if (values.isEmpty() || script == null || parsed.hasErrors()) {
+      return parsed;
+    }
+    Parameters parameters = new Parameters(script, values);
+    found.addAll(parameters.diagnostics());
+    return found.isEmpty() ? Parser.parse(parameters.source()) : parsed;
+  }
+
+  private Context context() {
+    Context context = Context.of(Library.declarations()).withBindings(options.pairs(Options.BIND));
+    String benchmark = options.text(Options.BENCHMARK);
+    if (benchmark == null) {
+      return context;
+    }
+    Source source = Source.of(Options.BENCHMARK, benchmark);
+    Fragment<List<Slice>> slices = Parser.parseSlices(source);
+    found.addAll(slices.diagnostics());
+    return slices.value() == null
+        ? context
+        : context.withBenchmark(new Context.Benchmark(source, slices.value()));
+  }
+
+  /** Null where it could not be read; what is wrong is then found. */
+  private @Nullable Market market(Script script, ScriptFile file) {
+    try {
+      List<DataFile> files = dataFiles(script, file);
+      if (files.isEmpty()) {
+        return SampleMarket.get();
+      }
+      PriceFiles.Reading reading = PriceFiles.read(files, repairs(options), shell.today());
+      found.addAll(reading.notices());
+      return reading.market();
+    } catch (Problem problem) {
+      found.addAll(problem.diagnostics());
+      return null;
+    }
+  }
+
+  private List<DataFile> dataFiles(Script script, ScriptFile file) {
+    List<DataFile> given = dataFiles(shell, options.texts(Options.DATA));
+    return given.isEmpty()
+        ? script.statements().stream()
+            .filter(Statement.Data.class::isInstance)
+            .flatMap(s -> ((Statement.Data) s).files().stream())
+            .map(text -> DataFile.beside(file.folder(), text.value()))
+            .toList()
+        : given;
+  }
+
+  static List<DataFile> dataFiles(Shell shell, List<String> names) {
+    return names.stream().map(name -> DataFile.at(shell.resolve(name))).toList();
+  }
+
+  static Repairs repairs(Options options) {
+    Repairs repairs = Repairs.NONE;
+    for (String repair : options.texts(Options.REPAIR)) {
+      repairs = repairs.with(repair);
+    }
+    return repairs;
+  }
+
+  /** Errors of the script first: what else is wrong may follow from them. */
+  private List<Diagnostic> sorted() {
+    List<Diagnostic> sorted = new ArrayList<>();
+    found.stream().filter(d -> d.isError() && inScript(d)).forEach(sorted::add);
+    found.stream().filter(d -> d.isError() && !inScript(d)).forEach(sorted::add);
+    found.stream().filter(d -> !d.isError()).forEach(sorted::add);
+    return List.copyOf(sorted);
+  }
+
+  private static boolean inScript(Diagnostic d) {
+    return d.place() instanceof Place.InScript;
+  }
+}
