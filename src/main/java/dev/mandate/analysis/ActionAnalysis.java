@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What rules do to the running target. */
 final class ActionAnalysis {
   private final Analyzer analyzer;
-  private final ShiftAmounts amounts;
 
   ActionAnalysis(Analyzer analyzer) {
     this.analyzer = analyzer;
-    this.amounts = new ShiftAmounts(analyzer.report());
   }
 
   Flow action(Action action, @Nullable String because, Env env) {
@@ -61,13 +59,12 @@ final class ActionAnalysis {
   }
 
   private @Nullable Step shift(Action.Shift s, @Nullable String because, Env env) {
-    boolean said = amounts.isSaid(s);
     var written = s.amount();
     Expr amount = written == null ? null : analyzer.slices().weight(written, env, "how much");
     SetRef source = s.from();
     Step.Group from = source == null ? new Step.Invested() : group(source, env);
     Step.Group to = group(s.to(), env);
-    if (!said || from == null || to == null || (written != null && amount == null)) {
+    if (from == null || to == null || (written != null && amount == null)) {
       return null;
     }
     hold(from);

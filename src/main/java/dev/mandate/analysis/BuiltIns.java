@@ -183,9 +183,7 @@ final class BuiltIns {
 
   private Value drawdown(Signature signature, Matched matched, Span span) {
     boolean nav =
-        matched.given().getFirst().value() instanceof Value.Scalar s
-            && s.expr() instanceof Expr.Account a
-            && a.reading() == Reading.NAV;
+        matched.given().getFirst().value() instanceof Value.Scalar s && Terms.isNav(s.expr());
     boolean sinceStart = matched.given().get(1).value() instanceof Value.Unknown;
     if (!nav || !sinceStart) {
       return call(signature, matched, span);

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls: of built-ins, and of the author's definitions, which are put in where they are called. */
 final class CallAnalysis {
+  /** Definitions put in with different arguments: each is worked out once. */
+  private static final int MOST_USES = 100_000;
+
   private record Use(
       String define, Map<String, Value> locals, Env.@Nullable Member member, Env.Subject subject) {}
 
@@ -130,6 +133,10 @@ final class CallAnalysis {
     Value known = uses.get(use);
     if (known != null) {
       return known;
+    }
+    if (uses.size() >= MOST_USES) {
+      analyzer.expressions().tooDeep(span);
+      return Value.BROKEN;
     }
     Argument.Value body = define.body();
     if (body == null || !analyzer.names().enter(define, span)) {

@@ -228,9 +228,12 @@ final class ExpressionAnalysis {
             value.expr(), new dev.mandate.plan.Expr.DurationConstant(a.lag().duration())));
   }
 
-  /** Whether the past of {@code expr} can be looked up: not that of the account. */
+  /**
+   * Whether the past of {@code expr} can be looked up: that of the market and of {@code nav} can,
+   * what else the account knows only today cannot.
+   */
   boolean isPast(dev.mandate.plan.Expr expr, Span span) {
-    if (!analyzer.remembered().readsAccount(expr)) {
+    if (Terms.isNav(expr) || !analyzer.remembered().isOfToday(expr)) {
       return true;
     }
     analyzer
@@ -238,10 +241,11 @@ final class ExpressionAnalysis {
         .error(
             Code.ACCOUNT_PAST,
             span,
-            "the past of the account ("
-                + analyzer.report().text(span)
-                + ") is not available in this version",
-            "drawdown(nav) and high_water_mark are; what else is needed, `remember` can keep");
+            "the past of "
+                + analyzer.report().quote(span)
+                + " is not kept: it is known only on the day",
+            "the past of prices and of nav can be measured; what else is needed, `remember` can"
+                + " keep");
     return false;
   }
 

@@ -258,7 +258,9 @@ final class LimitAnalysis {
               "add benchmark 60% …, 40% …");
       return null;
     }
-    return distance == null ? null : new Bounds(distance, distance, true);
+    return distance == null || analyzer.settings().benchmarkOrNull() == null
+        ? null
+        : new Bounds(distance, distance, true);
   }
 
   private @Nullable Expr value(dev.mandate.syntax.Expr e, Env env) {

@@ -46,9 +46,10 @@ final class Remembered {
     return Value.of(new Expr.Remembered(index, joined.type()));
   }
 
-  /** Whether the past of {@code expr} is the account's, or that of what is being remembered. */
-  boolean readsAccount(Expr expr) {
-    return Terms.contains(expr, e -> e instanceof Expr.Previous || isAccount(e));
+  /** Whether {@code expr} is known only on the day: of the account, or of what is remembered. */
+  boolean isOfToday(Expr expr) {
+    return Terms.contains(
+        expr, e -> e instanceof Expr.Previous || e instanceof Expr.Portfolio || isAccount(e));
   }
 
   private boolean isOfAccount(Expr expr) {
@@ -56,7 +57,7 @@ final class Remembered {
   }
 
   private boolean isAccount(Expr e) {
-    return e instanceof Expr.Account
+    return (e instanceof Expr.Account a && a.reading() != Expr.Reading.CASH_RATE)
         || (e instanceof Expr.Remembered r && ofAccount.get(r.index()));
   }
 }

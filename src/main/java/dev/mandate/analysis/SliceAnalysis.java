@@ -137,18 +137,26 @@ final class SliceAnalysis {
 
   private Slice.@Nullable Holding selected(
       dev.mandate.syntax.Slice.Selected s, dev.mandate.syntax.Slice written, Env env, Use use) {
-    if (s.selection() instanceof Selection.Where w) {
-      Value value = named(w.set(), env, use);
-      if (value == null) {
-        return null;
-      }
-      if (value instanceof Value.Cash) {
-        return cash(s, written, w);
-      }
+    if (!(s.selection() instanceof Selection.Where w)) {
+      return shared(s, written, env, use);
     }
+    Value value = named(w.set(), env, use);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Value.Cash) {
+      return cash(s, written, w);
+    }
+    boolean column = w.set() instanceof SetRef.Named;
+    String name = analyzer.report().text(w.set().span());
+    return shared(s, written, column ? env.withLocal(name, value) : env, use);
+  }
+
+  private Slice.@Nullable Holding shared(
+      dev.mandate.syntax.Slice.Selected s, dev.mandate.syntax.Slice written, Env env, Use use) {
     Members members = analyzer.members().selection(s.selection(), env);
     List<Expr> by = null;
-    boolean broken = members == null;
+    boolean broken = members == null || !isMeant(s, written);
     var weighting = s.weighting();
     if (weighting != null && members != null) {
       by = weightedBy(weighting, members, env);
@@ -156,7 +164,6 @@ final class SliceAnalysis {
     }
     Slice.Holding otherwise = s.otherwise() == null ? null : otherwise(s.otherwise(), env, use);
     broken |= otherwise == null && s.otherwise() != null;
-    broken |= !isMeant(s, written);
     if (broken || members == null) {
       return null;
     }

@@ -117,6 +117,10 @@ final class Terms {
     };
   }
 
+  static boolean isNav(Expr expr) {
+    return expr instanceof Expr.Account a && a.reading() == Expr.Reading.NAV;
+  }
+
   /** Whether {@code expr} counts things. */
   static boolean isCount(Expr expr) {
     return switch (expr) {

@@ -84,7 +84,6 @@ public enum Code {
   // E05: the policy
   OVER_100("E0501", Severity.ERROR, Blame.SCRIPT, "weights over what is allowed"),
   NEGATIVE("E0502", Severity.ERROR, Blame.SCRIPT, "a negative weight"),
-  SHIFT_AMOUNT("E0503", Severity.ERROR, Blame.SCRIPT, "a shift with two readings"),
   SHIFT_NOTHING("E0504", Severity.ERROR, Blame.SCRIPT, "a shift that cannot be made"),
   SLICES("E0505", Severity.ERROR, Blame.SCRIPT, "a part of an allocation without a weight"),
   SET_WEIGHTS("E0506", Severity.ERROR, Blame.SCRIPT, "weights of a set that do not sum to 100%"),

@@ -95,6 +95,8 @@ final class ExpressionPrinter {
               + at(SUM, c.right());
       case Expr.Remembered r -> names.remembered().get(r.index());
       case Expr.Previous p -> "previous";
+      case Expr.Account a when a.reading() == Expr.Reading.WEIGHT && a.asset() == -1 ->
+          "weight(cash)";
       case Expr.Account a -> a.reading().function() + ofAsset(a.asset());
       case Expr.Metric m -> m.name();
     };

@@ -106,6 +106,15 @@ final class Ledger {
     return nav > 0 ? held * prices[asset] / nav : 0;
   }
 
+  /** The share of nav that is not invested. */
+  double cashWeight() {
+    double held = 0;
+    for (Tranche tranche : tranches) {
+      held += tranche.holdings().cash();
+    }
+    return nav > 0 ? held / nav : 0;
+  }
+
   /** NaN where none is held. */
   double unrealizedGain(int asset) {
     return lots == null || !lots.isHeld(asset)

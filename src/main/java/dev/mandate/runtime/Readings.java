@@ -15,7 +15,7 @@ final class Readings {
     return switch (reading) {
       case NAV -> new Nav();
       case HIGH_WATER_MARK -> new HighWaterMark();
-      case WEIGHT -> new Weight(asset);
+      case WEIGHT -> asset < 0 ? new CashWeight() : new Weight(asset);
       case DRIFT -> new Drift(false);
       case RELATIVE_DRIFT -> new Drift(true);
       case UNREALIZED_GAIN -> new Gain(asset);
@@ -51,6 +51,14 @@ final class Readings {
     double at(Frame frame) {
       frame.unknown = null;
       return frame.ledger().weight(asset);
+    }
+  }
+
+  private static final class CashWeight extends Node {
+    @Override
+    double at(Frame frame) {
+      frame.unknown = null;
+      return frame.ledger().cashWeight();
     }
   }
 

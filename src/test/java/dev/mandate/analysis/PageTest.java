@@ -1,0 +1,62 @@
+package dev.mandate.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Source;
+import dev.mandate.parser.Parser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The example on the page of each code gives that code and no other; what it says instead is fine.
+ */
+class PageTest {
+  private static final Path PAGES = Path.of("src/main/resources/dev/mandate/diagnostics");
+  private static final List<String> ROOMS = List.of("E03", "E04", "E05", "E06", "W3", "W4");
+
+  @TestFactory
+  Stream<DynamicTest> examples() {
+    return Arrays.stream(Code.values())
+        .filter(c -> ROOMS.stream().anyMatch(c.number()::startsWith))
+        .map(c -> DynamicTest.dynamicTest(c.number(), () -> check(c)));
+  }
+
+  private static void check(Code code) throws IOException {
+    String page = Files.readString(PAGES.resolve(code.number() + ".md"));
+    assertEquals("# " + code.number() + " · " + code.title(), page.lines().findFirst().orElse(""));
+    if (page.contains("```mandate")) {
+      List<String> blocks =
+          Arrays.stream(page.split("```mandate\n")).skip(1).map(PageTest::block).toList();
+      assertEquals(2, blocks.size(), "blocks");
+      assertEquals(List.of(code), codes(blocks.get(0)));
+      assertEquals(List.of(), codes(blocks.get(1)));
+    }
+  }
+
+  private static String block(String text) {
+    return text.substring(0, text.indexOf("```"));
+  }
+
+  /** With a data set of three columns at hand. */
+  private static List<Code> codes(String text) {
+    Parser.Parsed parsed = Parser.parse(Source.of("example.mandate", text));
+    assertEquals(List.of(), parsed.diagnostics());
+    Context context = Scripts.ALONE;
+    if (!text.contains("assets ") || text.contains("SPX_INDEX") || text.contains("= equity,")) {
+      context = context.withColumns(List.of("equity", "bonds", "gold"));
+    }
+    return Analysis.analyze(Objects.requireNonNull(parsed.script()), context).diagnostics().stream()
+        .map(Diagnostic::code)
+        .distinct()
+        .toList();
+  }
+}
