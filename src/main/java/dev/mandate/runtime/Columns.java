@@ -1,5 +1,7 @@
 package dev.mandate.runtime;
 
+import dev.mandate.calendar.Duration;
+import dev.mandate.calendar.Sampling;
 import dev.mandate.calendar.Schedule;
 import dev.mandate.market.Column;
 import dev.mandate.market.Field;
@@ -27,6 +29,7 @@ public final class Columns {
   private final Map<Expr, Column> filled = new HashMap<>();
   private final @Nullable Columns shared;
   private final Map<Schedule, int[]> scheduled = new HashMap<>();
+  private final Map<Observed, int[][]> observations = new HashMap<>();
   private @Nullable Boolean cashVaries;
   private long cells;
 
@@ -129,6 +132,32 @@ public final class Columns {
     return schedule.every().count() == 1
         ? scheduled.computeIfAbsent(schedule, s -> market.calendar().schedule(s).sessions())
         : market.calendar().schedule(schedule, start).sessions();
+  }
+
+  /** A way to look back, by which observations are shared. */
+  private record Observed(Duration window, @Nullable Duration frequency, int extra) {}
+
+  /**
+   * By session the sessions that a window looks at, oldest first; empty where history is too short.
+   * Made once for all series that are looked at the same way.
+   */
+  int[][] observations(Duration window, @Nullable Duration frequency, int extra) {
+    if (shared != null) {
+      return shared.observations(window, frequency, extra);
+    }
+    return observations.computeIfAbsent(
+        new Observed(window, frequency, extra),
+        key -> gathered(Sampling.of(market.calendar(), window, frequency), extra));
+  }
+
+  private int[][] gathered(Sampling sampling, int extra) {
+    int[][] all = new int[size()][];
+    int[] at = new int[sampling.capacity(extra)];
+    for (int s = 0; s < all.length; s++) {
+      int count = sampling.gather(s, extra, at);
+      all[s] = Arrays.copyOf(at, Math.max(count, 0));
+    }
+    return all;
   }
 
   /** Whether cash ever earns or loses anything. */

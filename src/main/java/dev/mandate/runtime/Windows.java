@@ -92,21 +92,22 @@ final class Windows {
       Sampling sampling,
       Out out,
       Duration window) {
-    int[] at = new int[sampling.capacity(body.extra())];
-    double[][] samples = new double[series.length][at.length];
+    int[][] observations = columns.observations(window, roles.frequency(), body.extra());
+    double[][] samples = new double[series.length][sampling.capacity(body.extra())];
     Reason tooShort = new TooShort(window.toString(), calendar);
+    double perYear = sampling.periodsPerYear();
     for (int s = 0; s < size; s++) {
-      int count = sampling.gather(s, body.extra(), at);
-      if (count < 0) {
+      int[] at = observations[s];
+      if (at.length == 0) {
         out.unknown(s, s + 1, tooShort);
         continue;
       }
-      @Nullable Reason missing = gather(series, at, count, samples);
+      @Nullable Reason missing = gather(series, at, at.length, samples);
       if (missing != null) {
         out.unknown(s, s + 1, missing);
         continue;
       }
-      out.values()[s] = body.at(samples, count, roles.scalars(), sampling.periodsPerYear());
+      out.values()[s] = body.at(samples, at.length, roles.scalars(), perYear);
       out.checkDefined(s, s + 1);
     }
   }
