@@ -199,7 +199,9 @@ public sealed interface Expr {
   // ---- with a memory
   /**
    * {@code condition for n days}: true when it held on this and the {@code sessions − 1} sessions
-   * before.
+   * before. A session on which it is unknown neither counts nor breaks the run.
+   *
+   * @param sessions a number
    */
   record Held(Expr condition, Expr sessions) implements Expr {
     @Override

@@ -21,7 +21,7 @@ final class Memories {
 
   Column held(Expr.Held held) {
     Column condition = columns.of(held.condition());
-    int needed = Plan.duration(held.sessions()).count();
+    int needed = (int) ColumnFiller.constant(held.sessions());
     Column.Builder out = new Column.Builder(size);
     Count count = new Count();
     for (int s = 0; s < size; s++) {

@@ -58,7 +58,7 @@ final class States {
     Pace pace = Reads.portfolio(expr) ? Pace.ENCOUNTER : Pace.SESSION;
     return switch (expr) {
       case Expr.Held h -> {
-        int sessions = Plan.duration(h.sessions()).count();
+        int sessions = (int) ColumnFiller.constant(h.sessions());
         yield new Held(key, pace, compiler.compile(h.condition()), sessions);
       }
       case Expr.Latch l ->
