@@ -55,7 +55,7 @@ public final class Backtest {
     if (trace != null) {
       trace.close();
     }
-    return Result.of(run, start, last, from == null ? -1 : asked, capital);
+    return Result.of(run, start, last, from == null ? 0 : asked, capital);
   }
 
   private static @Nullable LocalDate first(@Nullable LocalDate a, @Nullable LocalDate b) {

@@ -268,14 +268,12 @@ public final class Result {
     if (run.isOptimistic()) {
       texts.add("optimistic fill: trades are filled at the close on which they are decided");
     }
-    if (asked >= 0 && first > asked) {
-      texts.add(
-          "starts on "
-              + from()
-              + ", later than asked: "
-              + (program().needs() == null
-                  ? "an asset has no price before"
-                  : program().needs() + " is not known before"));
+    if (first > asked) {
+      String needs = program().needs();
+      String than = asked > 0 ? ", later than " + calendar().date(asked) : "";
+      String because =
+          needs == null ? "an asset has no price before" : needs + " is not known before";
+      texts.add("starts on " + from() + than + ": " + because);
     }
     for (Log.Notice notice : run.log().notices()) {
       texts.add(text(notice));
