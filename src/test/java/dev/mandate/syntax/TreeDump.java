@@ -18,10 +18,10 @@ public final class TreeDump {
     this.places = places;
   }
 
-  /** The tree without places: equal for two texts that mean the same. */
-  public static String of(Object node) {
+  /** The statements without places: equal for two texts that mean the same. */
+  public static String of(Script script) {
     TreeDump dump = new TreeDump(null);
-    dump.part("", node, 0);
+    dump.part("", script.statements(), 0);
     return dump.out.toString();
   }
 
