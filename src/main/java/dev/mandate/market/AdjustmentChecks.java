@@ -54,8 +54,8 @@ final class AdjustmentChecks {
       String nameB = table.tickers().get(b);
       notice(
           nameA,
-          "%s and %s drift apart by %.1f%% from the first to the last day; one of them may not be adjusted for dividends"
-              .formatted(nameA, nameB, 100 * Math.abs(last / first - 1)),
+          "%s and %s drift apart by %s from the first to the last day; one of them may not be adjusted for dividends"
+              .formatted(nameA, nameB, Quoted.percent(Math.abs(last / first - 1))),
           "hold the adjusted one, and compare like with like");
     }
   }
@@ -80,8 +80,8 @@ final class AdjustmentChecks {
       String name = table.tickers().get(i);
       notice(
           name,
-          "the adjusted closes of %s fall behind its closes by %.1f%%, where dividends would make them rise"
-              .formatted(name, 100 * fall),
+          "the adjusted closes of %s fall behind its closes by %s, where dividends would make them rise"
+              .formatted(name, Quoted.percent(fall)),
           "the columns close and adjusted may be exchanged");
     }
   }

@@ -145,7 +145,9 @@ final class Checks {
                   "%s has no price after %s; the data go on to %s"
                       .formatted(
                           ticker(i), calendar.date(life.last()), calendar.date(table.rows() - 1)))
-              .hint("held beyond that day it is an error, or name delisted at last price"));
+              .hint(
+                  "held beyond that day it is an error; --repair \"delisted at last price\" keeps"
+                      + " the price"));
     }
     ranges(i);
   }
@@ -165,7 +167,9 @@ final class Checks {
                   "%s has no price on %s between its first and its last: %s"
                       .formatted(
                           ticker(i), Quoted.count(missing.size(), "session"), Quoted.days(missing)))
-              .hint("held on such a day it is an error; fill previous up to n would mend it"));
+              .hint(
+                  "held on such a day it is an error; --repair \"fill previous up to 5\" fills"
+                      + " short gaps"));
     }
   }
 
@@ -188,9 +192,7 @@ final class Checks {
                           ticker(i),
                           Double.toString(prices[first]),
                           calendar.date(first),
-                          count > 1
-                              ? " and beyond all measure %d times more".formatted(count - 1)
-                              : ""))
+                          count > 1 ? ", the first of " + Quoted.count(count) + " like it" : ""))
               .hint("prices between 1e-12 and 1e12 are expected; check the units"));
     }
   }
@@ -216,15 +218,15 @@ final class Checks {
           error(
                   Code.STALE_PRICE,
                   on(i, end),
-                  "%s stays at %s for %d sessions, from %s to %s%s"
+                  "%s stays at %s for %s sessions, from %s to %s%s"
                       .formatted(
                           ticker(i),
                           Quoted.number(prices[end]),
-                          longest + 1,
+                          Quoted.count(longest + 1),
                           calendar.date(end - longest),
                           calendar.date(end),
                           stretches > 1
-                              ? "; there are %d such stretches".formatted(stretches)
+                              ? "; there are " + Quoted.count(stretches) + " such stretches"
                               : ""))
               .hint("check that the price was quoted on these days"));
     }
@@ -232,17 +234,13 @@ final class Checks {
 
   private void jumps(int i, double[] prices) {
     boolean[] explained = new boolean[prices.length + 1];
-    for (Spikes.Spike spike : Spikes.of(prices, SPIKE_MADS)) {
+    List<Spikes.Spike> spikes = Spikes.of(prices, SPIKE_MADS);
+    for (Spikes.Spike spike : spikes) {
       explained[spike.row()] = true;
       explained[spike.row() + 1] = true;
-      findings.notice(
-          error(
-                  Code.SPIKE,
-                  on(i, spike.row()),
-                  "%s moves by %.1f%% on %s and comes back the session after: %.0f times its usual move"
-                      .formatted(
-                          ticker(i), 100 * spike.jump(), calendar.date(spike.row()), spike.z()))
-              .hint("check the price, or name the repair outlier 10"));
+    }
+    if (!spikes.isEmpty()) {
+      spikes(i, spikes);
     }
     for (int s = 1; s < prices.length; s++) {
       double ratio = prices[s] / prices[s - 1];
@@ -250,6 +248,23 @@ final class Checks {
         split(i, s, prices, ratio);
       }
     }
+  }
+
+  private void spikes(int i, List<Spikes.Spike> spikes) {
+    Spikes.Spike first = spikes.getFirst();
+    List<Integer> more = spikes.stream().skip(1).map(s -> table.days()[s.row()]).toList();
+    findings.notice(
+        error(
+                Code.SPIKE,
+                on(i, first.row()),
+                "%s moves by %s on %s, %s times its usual move then, and comes back the session after%s"
+                    .formatted(
+                        ticker(i),
+                        Quoted.percent(first.jump()),
+                        calendar.date(first.row()),
+                        Quoted.count(Math.round(first.z())),
+                        more.isEmpty() ? "" : "; likewise on " + Quoted.days(more)))
+            .hint("check the price, or pass --repair \"outlier 10\""));
   }
 
   private void split(int i, int s, double[] prices, double ratio) {
@@ -301,7 +316,8 @@ final class Checks {
 
   private void survivors() {
     int n = table.tickers().size();
-    if (n < MANY_ASSETS || calendar.years(0, calendar.size() - 1) < MANY_YEARS) {
+    double years = calendar.years(0, calendar.size() - 1);
+    if (n < MANY_ASSETS || years < MANY_YEARS) {
       return;
     }
     for (int i = 0; i < n; i++) {
@@ -313,8 +329,8 @@ final class Checks {
         error(
                 Code.SURVIVORS,
                 null,
-                "all %s assets have prices to the last day; none was delisted in %.0f years"
-                    .formatted(Quoted.count(n), calendar.years(0, calendar.size() - 1)))
+                "all %s assets have prices to the last day; none was delisted in %s years"
+                    .formatted(Quoted.count(n), Quoted.count(Math.round(years))))
             .hint("a universe of survivors makes any selection look too good"));
   }
 

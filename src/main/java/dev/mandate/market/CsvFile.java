@@ -113,7 +113,7 @@ final class CsvFile {
     return Diagnostic.of(
             Code.DATA_TOO_LARGE,
             new Place.InFile(file, line, field, null),
-            "a field on line %s is longer than %d characters"
+            "a field on line %s is longer than %s characters"
                 .formatted(Quoted.count(line), LONGEST_FIELD))
         .hint("a quotation mark may not be closed, or the line ends may be missing");
   }

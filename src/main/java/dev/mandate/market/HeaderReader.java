@@ -116,7 +116,7 @@ final class HeaderReader {
             Diagnostic.of(
                     Code.DATA_SAME_NAME,
                     at(i + 1),
-                    "columns %d and %d are both called %s"
+                    "columns %s and %s are both called %s"
                         .formatted(before + 1, i + 1, Quoted.text(name)))
                 .hint("rename or remove one of them"));
       }

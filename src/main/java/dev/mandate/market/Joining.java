@@ -139,8 +139,8 @@ final class Joining {
                             Quoted.count(lacking.size(), "date"),
                             Quoted.days(lacking)))
                 .hint(
-                    "name the repair join intersect (only common dates), join union (missing"
-                        + " there) or join previous (the price before)"));
+                    "pass --repair with \"join intersect\" (only common dates), \"join union\""
+                        + " (missing there) or \"join previous\" (the price before)"));
       }
     }
     findings.stopAtErrors();

@@ -60,7 +60,7 @@ record OddCell(Code code, String what, @Nullable String hint) {
           Code.DATA_ZERO, "is " + text(text), "leave the cell empty where there is no price");
     }
     if (value < 0) {
-      String hint = "where prices can be negative, as of futures, name the repair allow negative";
+      String hint = "where prices can be negative, as of futures, pass --repair \"allow negative\"";
       return new OddCell(Code.DATA_NEGATIVE, "is " + text(text), hint);
     }
     return new OddCell(
@@ -73,7 +73,9 @@ record OddCell(Code code, String what, @Nullable String hint) {
 
   private static @Nullable String numberHint(String text) {
     if (MARKERS.contains(text.toLowerCase(Locale.ROOT))) {
-      return "leave the cell empty where there is no price, or name the repair missing " + text;
+      return "leave the cell empty where there is no price, or pass --repair \"missing "
+          + text
+          + "\"";
     }
     if (THOUSANDS.matcher(text).matches()) {
       return "write numbers without separators of thousands: 1234.50";

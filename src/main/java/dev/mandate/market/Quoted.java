@@ -69,6 +69,11 @@ final class Quoted {
     return count(n) + " " + noun + (n == 1 ? "" : "s");
   }
 
+  /** With one decimal: 12.5%. */
+  static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * fraction);
+  }
+
   static String day(int epochDay) {
     return LocalDate.ofEpochDay(epochDay).toString();
   }

@@ -65,7 +65,7 @@ final class RowOrder {
             new Place.InFile(file, line, 1, of),
             "line %s is of %s and comes after %s%s"
                 .formatted(Quoted.count(line), Quoted.day(day), Quoted.day(before), more))
-        .hint("sort the file by date, or name the repair sort");
+        .hint("sort the file by date, or pass --repair sort");
   }
 
   /** Rows by date; of one date in the order of the file. */

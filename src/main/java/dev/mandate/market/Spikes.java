@@ -8,13 +8,17 @@ import java.util.List;
  * One-day jumps that come back at once: mostly wrong prices.
  *
  * <p>A jump counts from 10%; the next session must bring the price back to within a quarter of the
- * jump. Its size is measured in scaled median absolute deviations of the asset's daily returns (P.
+ * jump. Its size is measured in scaled median absolute deviations of the asset's daily returns in
+ * the sixty sessions before and after, so that wild times are not taken for wrong prices (P.
  * Rousseeuw and C. Croux, Alternatives to the median absolute deviation, 1993), which the jumps
  * themselves hardly move.
  */
 final class Spikes {
   private static final double LEAST_JUMP = 0.10;
   private static final double LEAST_REVERSAL = 0.25;
+
+  /** Sessions on either side that say what is usual. */
+  private static final int NEIGHBOURHOOD = 60;
 
   /** Makes the median absolute deviation of a normal its standard deviation. */
   private static final double SCALE = 1.4826;
@@ -32,11 +36,10 @@ final class Spikes {
   /** The spikes of {@code prices} (NaN where missing) above {@code mads} deviations. */
   static List<Spike> of(double[] prices, double mads) {
     List<Spike> spikes = new ArrayList<>();
-    double deviation = 0;
     for (int s = 1; s + 1 < prices.length; s++) {
       double jump = prices[s] / prices[s - 1] - 1;
       if (Math.abs(jump) >= LEAST_JUMP && prices[s - 1] > 0 && comesBack(prices, s, jump)) {
-        deviation = deviation == 0 ? deviation(prices) : deviation;
+        double deviation = deviation(prices, s);
         if (Math.abs(jump) / deviation > mads) {
           spikes.add(new Spike(s, jump, Math.abs(jump) / deviation));
         }
@@ -49,10 +52,12 @@ final class Spikes {
     return Math.abs(prices[s + 1] / prices[s - 1] - 1) <= LEAST_REVERSAL * Math.abs(jump);
   }
 
-  private static double deviation(double[] prices) {
-    double[] returns = new double[prices.length];
+  private static double deviation(double[] prices, int around) {
+    int from = Math.max(1, around - NEIGHBOURHOOD);
+    int to = Math.min(prices.length, around + NEIGHBOURHOOD + 1);
+    double[] returns = new double[to - from];
     int n = 0;
-    for (int s = 1; s < prices.length; s++) {
+    for (int s = from; s < to; s++) {
       double r = prices[s] / prices[s - 1] - 1;
       if (Double.isFinite(r)) {
         returns[n++] = r;

@@ -1,5 +1,7 @@
 package dev.mandate.market;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.mandate.Golden;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -31,6 +34,22 @@ class DataReportTest {
           return DynamicTest.dynamicTest(
               stem, () -> Golden.check(file.resolveSibling(stem + ".report"), report(file, stem)));
         });
+  }
+
+  @Test
+  void messagesAreTheSameInAnyLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      for (String stem : List.of("11-stale", "12-spike", "14-adjusted-and-raw", "29-survivors")) {
+        Path file = Golden.folder("data").resolve(stem + ".csv");
+        assertEquals(
+            Golden.read(file.resolveSibling(stem + ".report")).lines().toList().getFirst(),
+            report(file, stem).lines().toList().getFirst());
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private static String report(Path file, String stem) {
@@ -73,7 +92,7 @@ class DataReportTest {
     }
     if (report.first() != null) {
       out.append(
-          "%s to %s, %d sessions, %d a year%n"
+          "%s to %s, %s sessions, %s a year%n"
               .formatted(
                   report.first(), report.last(), report.sessions(), report.sessionsPerYear()));
     }
