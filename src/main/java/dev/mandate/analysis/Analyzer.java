@@ -85,6 +85,12 @@ final class Analyzer {
     for (Statement statement : script.statements()) {
       statement(statement);
     }
+    if (!setsTarget(policy.steps())) {
+      for (int asset = 0; asset < universe.size(); asset++) {
+        universe.hold(asset);
+      }
+    }
+    limits.resolve();
     for (Statement statement : script.statements()) {
       if (statement instanceof Statement.Test t) {
         tests.test(t, policy.here());
@@ -169,11 +175,6 @@ final class Analyzer {
   private void last(Schedule decide) {
     daily.check(decide);
     limits.checkOrder(lastPolicy);
-    if (!setsTarget(policy.steps())) {
-      for (int asset = 0; asset < universe.size(); asset++) {
-        universe.hold(asset);
-      }
-    }
     Double gross = settings.grossAllowed();
     Double shorts = settings.shortAllowed();
     if (gross != null && shorts != null) {

@@ -124,9 +124,13 @@ final class Arguments {
     while (subjects < positional.size() && canBeSubject(positional.get(subjects).value())) {
       subjects++;
     }
-    boolean leftOut = lead > 0 && subjects == lead - 1;
+    boolean room = positional.size() < free();
+    if (subjects < lead - 1 && !positional.isEmpty() && room) {
+      missing(signature.formals().get(signature.subjects() - 1));
+      return;
+    }
     int next = 0;
-    if (leftOut) {
+    if (lead > 0 && subjects == lead - 1 && room) {
       while (slots[next] != null) {
         next++;
       }
@@ -144,6 +148,14 @@ final class Arguments {
     }
   }
 
+  private int free() {
+    int free = 0;
+    for (Given slot : slots) {
+      free += slot == null ? 1 : 0;
+    }
+    return free;
+  }
+
   private static boolean canBeSubject(Value value) {
     return switch (value) {
       case Value.AnAsset _, Value.ASet _, Value.Cash _, Value.Portfolio _ -> true;
@@ -155,12 +167,13 @@ final class Arguments {
   }
 
   private void tooMany(Given given) {
+    String name = Wording.quoted(signature.name());
     fail(
         Code.ARGUMENTS,
         given.span(),
-        Wording.quoted(signature.name())
-            + " takes no more than "
-            + (slots.length == 0 ? "nothing" : signature.usage()),
+        slots.length == 0
+            ? name + " takes nothing"
+            : name + " is given too much: it is " + signature.usage(),
         "leave " + analyzer.report().quote(given.span()) + " out");
   }
 
@@ -174,6 +187,7 @@ final class Arguments {
       Expr initial = formal.initial();
       if (initial != null) {
         slots[i] = new Given(initialValue(initial), span);
+        note(formal, initial);
       } else if ((i < signature.subjects() && othersGiven(i)) || isBareMember(i)) {
         Value subject = analyzer.subjects().of(signature.name(), written, span, env);
         failed |= subject instanceof Value.Broken;
@@ -182,6 +196,20 @@ final class Arguments {
         missing(formal);
       }
     }
+  }
+
+  /** Tells how far back a measure looks where the text does not say. */
+  private void note(Formal formal, Expr initial) {
+    if (!signature.builtIn() || !formal.name().equals("window")) {
+      return;
+    }
+    String name = Wording.quoted(signature.name()) + " without a window ";
+    analyzer
+        .defaults()
+        .add(
+            initial instanceof Expr.DurationLiteral d
+                ? name + "looks back " + d.duration()
+                : name + "looks back to the first row of the data");
   }
 
   /** Whether the subject at {@code i} is the only one left out. */

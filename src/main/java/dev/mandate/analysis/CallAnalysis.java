@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls: of built-ins, and of the author's definitions, which are put in where they are called. */
 final class CallAnalysis {
   /** Definitions put in with different arguments: each is worked out once. */
-  private static final int MOST_USES = 100_000;
+  private static final int MOST_USES = 20_000;
 
   private record Use(
       String define, Map<String, Value> locals, Env.@Nullable Member member, Env.Subject subject) {}

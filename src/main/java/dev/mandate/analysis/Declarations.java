@@ -62,7 +62,31 @@ final class Declarations {
             ? analyzer.universe().ofTicker(member.ticker()) != null
             : analyzer.scope().find(member.ticker()) != null || member.ticker().equals("cash");
     if (!known) {
+      lookAlike(member);
       asset(member.ticker(), member.span(), null, List.of(), member.span());
+    }
+  }
+
+  /** A member in small letters that looks like a declared name is likely that name, misspelt. */
+  private void lookAlike(Member member) {
+    String name = member.ticker();
+    boolean ticker = member.quoted() || name.chars().noneMatch(Character::isLowerCase);
+    Optional<String> nearest =
+        ticker ? Optional.empty() : Nearest.to(name, analyzer.scope().names());
+    if (nearest.isPresent()) {
+      int end = member.span().end();
+      analyzer
+          .report()
+          .add(
+              analyzer
+                  .report()
+                  .at(
+                      Code.MISSPELT_TICKER,
+                      member.span(),
+                      Wording.quoted(name)
+                          + " is declared nowhere else, so it is taken for a ticker")
+                  .hint("did you mean " + Wording.quoted(nearest.get()) + "?")
+                  .fix(new Span(end - name.length(), end), nearest.get()));
     }
   }
 
@@ -160,7 +184,9 @@ final class Declarations {
                   ? "`external` declares a built-in; only the library can"
                   : Wording.quoted(d.name().text()) + " has no value",
               "write define " + d.name().text() + "(…) = …");
-      later(d.name().text(), d.name().span());
+      if (!analyzer.library().has(d.name().text())) {
+        later(d.name().text(), d.name().span());
+      }
       return;
     }
     Signature signature = Signatures.ofAuthor(d, analyzer.report());

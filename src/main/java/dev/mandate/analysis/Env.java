@@ -20,13 +20,22 @@ record Env(
     Subject subject,
     Map<String, Value> locals,
     @Nullable Type previous,
-    boolean figures) {
+    Run figures) {
+
+  /** Whether there is a finished run to speak of. */
+  enum Run {
+    /** Not here. */
+    NONE,
+    /** In a test without one. */
+    MISSING,
+    FINISHED
+  }
 
   /** At the top level, where nothing is targeted yet. */
-  static final Env TOP = new Env(null, new Subject.Nobody(), Map.of(), null, false);
+  static final Env TOP = new Env(null, new Subject.Nobody(), Map.of(), null, Run.NONE);
 
   /** Where a value is worked out once for the whole mandate. */
-  static final Env ONCE = new Env(null, new Subject.Once(), Map.of(), null, false);
+  static final Env ONCE = new Env(null, new Subject.Once(), Map.of(), null, Run.NONE);
 
   /**
    * The member in turn of a set.
@@ -79,7 +88,7 @@ record Env(
     return new Env(member, subject, locals, type, figures);
   }
 
-  Env withFigures() {
-    return new Env(member, subject, locals, previous, true);
+  Env withFigures(Run run) {
+    return new Env(member, subject, locals, previous, run);
   }
 }

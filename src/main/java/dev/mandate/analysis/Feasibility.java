@@ -41,24 +41,25 @@ final class Feasibility {
   void check(List<Limit> limits) {
     for (Limit limit : limits) {
       last = limit.span();
+      double low = low(limit, Double.NEGATIVE_INFINITY);
+      if (low > mostWeight + TOLERANCE) {
+        refuse(
+            limit.span(),
+            "at least "
+                + Wording.percent(low)
+                + " is more than the "
+                + Wording.percent(mostWeight)
+                + " that can be invested");
+        continue;
+      }
       switch (limit.subject()) {
         case Limit.Weight w when w.assets().size() == 1 -> asset(w.assets().getFirst(), limit);
         case Limit.Weight _ -> sets.add(limit);
         case Limit.Cash _ -> {
-          cashLow = StrictMath.max(cashLow, low(limit, Double.NEGATIVE_INFINITY));
+          cashLow = StrictMath.max(cashLow, low);
           cashHigh = StrictMath.min(cashHigh, high(limit, Double.POSITIVE_INFINITY));
         }
         case Limit.Gross _, Limit.Net _ -> {}
-      }
-      if (low(limit, Double.NEGATIVE_INFINITY) > mostWeight + TOLERANCE) {
-        refuse(
-            limit.span(),
-            "at least "
-                + Wording.percent(low(limit, 0))
-                + " is more than the "
-                + Wording.percent(mostWeight)
-                + " that can be invested");
-        return;
       }
     }
     checkSets();

@@ -33,7 +33,7 @@ final class Later {
               Code.NOT_AVAILABLE,
               span,
               Wording.quoted(what) + " is not available in this version",
-              "leave it out for now");
+              "leave it out, or say it with what is");
     }
   }
 
@@ -192,6 +192,6 @@ final class Later {
   }
 
   private void figures(List<Expr.Name> names) {
-    names.forEach(n -> analyzer.names().resolve(n, Env.ONCE.withFigures()));
+    names.forEach(n -> analyzer.names().resolve(n, Env.ONCE.withFigures(Env.Run.FINISHED)));
   }
 }

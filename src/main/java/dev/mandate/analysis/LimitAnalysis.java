@@ -9,6 +9,7 @@ import dev.mandate.plan.Limit;
 import dev.mandate.plan.Step;
 import dev.mandate.plan.Type;
 import dev.mandate.syntax.Limit.Bound;
+import dev.mandate.syntax.SetRef;
 import dev.mandate.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class LimitAnalysis {
   private record Bounds(@Nullable Expr low, @Nullable Expr high, boolean aroundBenchmark) {}
 
+  /** A limit with where it stands. */
+  private record Written(Statement.LimitStatement statement, Env env) {}
+
   private final Analyzer analyzer;
   private final List<Limit> limits = new ArrayList<>();
-  private final List<Statement.LimitStatement> written = new ArrayList<>();
+  private final List<Written> written = new ArrayList<>();
 
   LimitAnalysis(Analyzer analyzer) {
     this.analyzer = analyzer;
@@ -30,29 +34,41 @@ final class LimitAnalysis {
     return List.copyOf(limits);
   }
 
+  /** Takes a limit; what it means is worked out when the whole policy is known. */
   void limit(Statement.LimitStatement statement, Env env) {
-    written.add(statement);
-    dev.mandate.syntax.Limit l = statement.limit();
-    List<Limit.Subject> subjects = subjects(l.subject(), env);
-    Bounds bounds = bounds(l.bound(), env);
-    Step.Group excess = null;
-    boolean broken = subjects == null || bounds == null;
-    if (l.excessTo() != null) {
-      excess = analyzer.actions().group(l.excessTo(), env);
-      broken |= excess == null;
+    written.add(new Written(statement, env));
+  }
+
+  /** Works out all limits; after the policy, since {@code each} is each asset it can hold. */
+  void resolve() {
+    List<Step.@Nullable Group> excess = new ArrayList<>();
+    for (Written w : written) {
+      SetRef to = w.statement().limit().excessTo();
+      Step.Group group = to == null ? null : analyzer.actions().group(to, w.env());
+      if (group instanceof Step.Assets assets) {
+        assets.members().all().forEach(analyzer.universe()::hold);
+      }
+      excess.add(group);
     }
-    if (broken || subjects == null || bounds == null) {
+    for (int i = 0; i < written.size(); i++) {
+      resolve(written.get(i), excess.get(i));
+    }
+  }
+
+  private void resolve(Written w, Step.@Nullable Group excess) {
+    dev.mandate.syntax.Limit l = w.statement().limit();
+    List<Limit.Subject> subjects = subjects(l.subject(), w.env());
+    Bounds bounds = bounds(l.bound(), w.env());
+    SetRef to = l.excessTo();
+    if (subjects == null || bounds == null || (to != null && excess == null)) {
       return;
     }
-    if (excess instanceof Step.Assets assets) {
-      assets.members().all().forEach(analyzer.universe()::hold);
-    }
-    if (excess != null && isUnder(excess, subjects)) {
+    if (to != null && excess != null && isUnder(excess, subjects)) {
       analyzer
           .report()
           .error(
               Code.EXCESS,
-              l.excessTo() == null ? l.span() : l.excessTo().span(),
+              to.span(),
               "the excess goes to what the limit itself is on",
               "send it to something else: excess to cash");
       return;
@@ -144,22 +160,25 @@ final class LimitAnalysis {
         yield null;
       }
       case dev.mandate.syntax.Limit.Named n -> named(n.name(), env);
-      case dev.mandate.syntax.Limit.Called c -> {
-        c.call().arguments().forEach(a -> analyzer.expressions().value(a.value(), env));
-        yield inOptimize(c.span(), "a limit here is on an asset, a set, cash, gross or net");
-      }
+      case dev.mandate.syntax.Limit.Called c ->
+          inOptimize(c.span(), "a limit here is on an asset, a set, cash, gross or net");
     };
   }
 
   private @Nullable List<Limit.Subject> each(dev.mandate.syntax.Limit.Each e, Env env) {
+    List<Limit.Subject> all = new ArrayList<>();
     if (e.of() == null) {
-      return inOptimize(e.span(), "write limit each of X with the set that is meant");
+      for (int asset = 0; asset < analyzer.universe().size(); asset++) {
+        if (analyzer.universe().isHeld(asset)) {
+          all.add(new Limit.Weight(List.of(asset)));
+        }
+      }
+      return all;
     }
     var members = analyzer.members().members(e.of(), env);
     if (members == null) {
       return null;
     }
-    List<Limit.Subject> all = new ArrayList<>();
     members.all().forEach(asset -> all.add(new Limit.Weight(List.of(asset))));
     return all;
   }
@@ -277,9 +296,9 @@ final class LimitAnalysis {
       return;
     }
     List<Span> early = new ArrayList<>();
-    for (Statement.LimitStatement limit : written) {
-      if (limit.span().start() < lastPolicy.start()) {
-        early.add(limit.span());
+    for (Written w : written) {
+      if (w.statement().span().start() < lastPolicy.start()) {
+        early.add(w.statement().span());
       }
     }
     for (int i = 0; i < early.size(); i++) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What names mean. Values of the top level are worked out once, at their first use. */
 final class NameAnalysis {
+  /** More are not read, and looking for each among all names takes its time. */
+  private static final int SUGGESTIONS = 100;
+
   private final Analyzer analyzer;
   private final Map<String, Value> known = new HashMap<>();
   private final List<String> active = new ArrayList<>();
@@ -31,8 +34,23 @@ final class NameAnalysis {
   /** The meaning of a name in an expression. */
   Value resolve(Expr.Name name, Env env) {
     String text = name.text();
-    if (env.figures() && Figures.has(text) && !env.locals().containsKey(text)) {
-      return Value.of(Figures.metric(text));
+    if (Figures.has(text) && !env.locals().containsKey(text)) {
+      switch (env.figures()) {
+        case FINISHED -> {
+          return Value.of(Figures.metric(text));
+        }
+        case MISSING -> {
+          analyzer
+              .report()
+              .error(
+                  Code.TEST,
+                  name.span(),
+                  Wording.quoted(text) + " is a figure of a run, and this test has none",
+                  "add run from … to …");
+          return Value.BROKEN;
+        }
+        case NONE -> {}
+      }
     }
     Value value = lookup(text, name.span(), env);
     if (value != null) {
@@ -196,7 +214,8 @@ final class NameAnalysis {
       analyzer.report().add(d.fix(name.span(), called));
       return;
     }
-    Optional<String> nearest = Nearest.to(text, candidates(env));
+    Optional<String> nearest =
+        unknown.size() > SUGGESTIONS ? Optional.empty() : Nearest.to(text, candidates(env));
     if (nearest.isPresent()) {
       d = d.hint("did you mean " + Wording.quoted(nearest.get()) + "?");
       analyzer.report().add(d.fix(name.span(), nearest.get()));

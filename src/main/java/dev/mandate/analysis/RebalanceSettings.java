@@ -198,17 +198,14 @@ final class RebalanceSettings {
       return decide;
     }
     Plan.Rebalance r = rebalance;
-    if (r == null) {
-      return Schedule.MONTHLY;
-    }
-    if (r.schedule() != null) {
-      analyzer.defaults().add("the rules are evaluated on the schedule of `rebalance`");
+    if (r != null && r.schedule() != null) {
+      analyzer.defaults().add("the rules are evaluated when `rebalance` is scheduled");
       return r.schedule();
     }
-    boolean never = r.condition() == null;
+    boolean daily = r != null && r.condition() != null;
     analyzer
         .defaults()
-        .add(never ? "the rules are evaluated monthly" : "the rules are evaluated daily");
-    return never ? Schedule.MONTHLY : Schedule.DAILY;
+        .add("the rules are evaluated " + (daily ? "daily, at each close" : "monthly"));
+    return daily ? Schedule.DAILY : Schedule.MONTHLY;
   }
 }

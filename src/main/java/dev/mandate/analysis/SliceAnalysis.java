@@ -51,6 +51,9 @@ final class SliceAnalysis {
       return null;
     }
     Span span = written.getFirst().span().to(written.getLast().span());
+    if (use == Use.TARGET) {
+      sums.noteShortfall(slices, span);
+    }
     return sums.fit(slices, span) ? List.copyOf(slices) : null;
   }
 
@@ -169,10 +172,31 @@ final class SliceAnalysis {
     }
     if (use == Use.TARGET) {
       members.all().forEach(analyzer.universe()::hold);
+      noteEmpty(s, members, written.link() == Link.EACH_OF);
     }
     return written.link() == Link.EACH_OF
         ? new Slice.Each(members, otherwise)
         : new Slice.Shared(members, by, otherwise);
+  }
+
+  /** Tells where goes what finds no member, where the text does not say. */
+  private void noteEmpty(dev.mandate.syntax.Slice.Selected s, Members members, boolean each) {
+    if (s.otherwise() != null) {
+      return;
+    }
+    String text = analyzer.report().quote(s.selection().span());
+    switch (members) {
+      case Members.Fixed _ -> {}
+      case Members.Pick _ ->
+          analyzer.defaults().add("places that " + text + " leaves empty are cash");
+      case Members.Where _ ->
+          analyzer
+              .defaults()
+              .add(
+                  each
+                      ? "the share of a member that fails in " + text + " is cash"
+                      : "where no member is left in " + text + " its share is cash");
+    }
   }
 
   /** In a benchmark a name may be a column of the data, which is then added. */

@@ -47,11 +47,7 @@ final class Subjects {
               assets);
       case Env.Subject.Once _ ->
           unclear(
-              function,
-              written,
-              span,
-              "what is worked out once for the whole mandate has no text above it",
-              List.of());
+              function, written, span, "outside the policy no asset is targeted above", List.of());
     };
   }
 

@@ -41,6 +41,27 @@ final class Sums {
     return false;
   }
 
+  /** Tells what constant weights leave, where nothing else takes the rest. */
+  void noteShortfall(List<Slice> slices, Span span) {
+    double sum = 0;
+    for (Slice slice : slices) {
+      if (Terms.valueOf(slice.weight()) == null) {
+        return;
+      }
+      sum += slice.isShort() ? -constant(slice) : constant(slice);
+    }
+    if (sum < 1 - SetAnalysis.TOLERANCE) {
+      analyzer
+          .defaults()
+          .add(
+              "what "
+                  + analyzer.report().quote(span)
+                  + " leaves of 100%, "
+                  + Wording.percent(1 - sum)
+                  + ", is cash");
+    }
+  }
+
   private boolean shortsFit(double shorts, Span span) {
     Double most = analyzer.settings().shortAllowed();
     if (most == null || shorts <= most + SetAnalysis.TOLERANCE) {

@@ -42,7 +42,7 @@ final class TestAnalysis {
         case Statement.Expect _ -> {}
       }
     }
-    Env env = run == null ? here : here.withFigures();
+    Env env = here.withFigures(run == null ? Env.Run.MISSING : Env.Run.FINISHED);
     List<Plan.Expectation> expectations = new ArrayList<>();
     boolean any = false;
     for (Statement.TestItem item : test.items()) {

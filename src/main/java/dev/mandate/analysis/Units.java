@@ -400,7 +400,7 @@ final class Units {
       case Value.AnAsset _ -> "an asset";
       case Value.ASet s -> "a set (" + Wording.someOf(universe.names(s.members().all())) + ")";
       case Value.Cash _ -> "cash";
-      case Value.Portfolio _ -> "the portfolio";
+      case Value.Portfolio _ -> "the whole target";
       case Value.Unknown _ -> "unknown";
       case Value.Broken _ -> "in error";
     };

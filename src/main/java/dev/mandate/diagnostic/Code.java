@@ -152,6 +152,7 @@ public enum Code {
 
   // W1-W4: language
   SHADOWS_BUILT_IN("W301", Severity.WARNING, Blame.SCRIPT, "a name that hides a built-in"),
+  MISSPELT_TICKER("W302", Severity.WARNING, Blame.SCRIPT, "a ticker that looks like a name"),
   TOP_OF_FEWER("W401", Severity.WARNING, Blame.SCRIPT, "more places than members"),
 
   // W5: policy

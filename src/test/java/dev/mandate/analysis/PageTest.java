@@ -39,6 +39,7 @@ class PageTest {
       assertEquals(2, blocks.size(), "blocks");
       assertEquals(List.of(code), codes(blocks.get(0)));
       assertEquals(List.of(), codes(blocks.get(1)));
+      assertEquals(List.of(), codes(fixed(blocks.get(0))), "after the fix");
     }
   }
 
@@ -46,17 +47,29 @@ class PageTest {
     return text.substring(0, text.indexOf("```"));
   }
 
-  /** With a data set of three columns at hand. */
+  /** The text with the first fix that is offered; what it says instead where none is. */
+  private static String fixed(String text) {
+    return diagnostics(text).stream()
+        .map(Diagnostic::fix)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(f ->
+            text.substring(0, f.span().start()) + f.replacement() + text.substring(f.span().end()))
+        .orElse("");
+  }
+
   private static List<Code> codes(String text) {
+    return diagnostics(text).stream().map(Diagnostic::code).distinct().toList();
+  }
+
+  /** With a data set of three columns at hand. */
+  private static List<Diagnostic> diagnostics(String text) {
     Parser.Parsed parsed = Parser.parse(Source.of("example.mandate", text));
     assertEquals(List.of(), parsed.diagnostics());
     Context context = Scripts.ALONE;
     if (!text.contains("assets ") || text.contains("SPX_INDEX") || text.contains("= equity,")) {
       context = context.withColumns(List.of("equity", "bonds", "gold"));
     }
-    return Analysis.analyze(Objects.requireNonNull(parsed.script()), context).diagnostics().stream()
-        .map(Diagnostic::code)
-        .distinct()
-        .toList();
+    return Analysis.analyze(Objects.requireNonNull(parsed.script()), context).diagnostics();
   }
 }
