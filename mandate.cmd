@@ -19,7 +19,7 @@ set "JDK_JAVA_OPTIONS="
 set "_JAVA_OPTIONS="
 set "JAR=%ROOT%target\mandate.jar"
 set "CACHE=%ROOT%target\mandate.aot"
-set "QUIET=-Xlog:disable -XX:-PrintWarnings -XX:-UsePerfData -XX:+UseSerialGC"
+set "QUIET=-Xlog:disable -XX:-PrintWarnings -XX:-UsePerfData -XX:+UseSerialGC -XX:CompileThresholdScaling=10"
 if not exist "%JAR%" (
   echo building Mandate ^(once^)... 1>&2
   set "JAVA_HOME=%FOUND%"
