@@ -73,8 +73,8 @@ public record Bands(double points, double relative) {
    * <p>EDGE is the point inside all bands with the least Σ|weights − held| over the assets. Every
    * asset outside its band goes to its edge; if cash then is outside its own band, the difference
    * is the least that must be traded besides, whoever trades it, and each asset moves the same
-   * fraction of the way its band still leaves it. MIDPOINT is halfway between that point and the
-   * target.
+   * fraction of the way its band still leaves it; an asset without a target is never bought.
+   * MIDPOINT is halfway between that point and the target.
    *
    * @param weights receives the result
    */
@@ -105,7 +105,7 @@ public record Bands(double points, double relative) {
       targeted += target[i];
       assigned += weight;
       down += weight - low;
-      up += high - weight;
+      up += target[i] == 0 ? 0 : high - weight;
     }
     double cash = Math.abs(1 - targeted) < NEGLIGIBLE ? 0 : 1 - targeted;
     double excess = assigned - (1 - lower(cash));
@@ -119,8 +119,10 @@ public record Bands(double points, double relative) {
 
   private void move(double[] target, double[] weights, double fraction) {
     for (int i = 0; i < target.length; i++) {
-      double edge = fraction < 0 ? lower(target[i]) : upper(target[i]);
-      weights[i] += (edge - weights[i]) * Math.abs(fraction);
+      if (fraction < 0 || target[i] != 0) {
+        double edge = fraction < 0 ? lower(target[i]) : upper(target[i]);
+        weights[i] += (edge - weights[i]) * Math.abs(fraction);
+      }
     }
   }
 }

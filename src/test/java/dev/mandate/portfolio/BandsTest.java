@@ -82,6 +82,17 @@ class BandsTest {
   }
 
   @Test
+  void whatHasNoTargetIsNotBought() {
+    Bands bands = new Bands(0.05, NONE);
+    // 0.08 too much of the first: it goes to the second, as far as its band lets it, then to cash.
+    double[] weights =
+        at(bands, Destination.EDGE, new double[] {0.6, 0.4, 0}, new double[] {0.9, 0.1, 0});
+    assertArrayEquals(new double[] {0.65, 0.35, 0}, weights, 1e-15);
+    weights = at(bands, Destination.EDGE, new double[] {0.9, 0.05, 0}, new double[] {0.1, 0, 0});
+    assertEquals(0, weights[2]);
+  }
+
+  @Test
   void aBandNeedsAWidth() {
     assertThrows(IllegalArgumentException.class, () -> new Bands(NONE, NONE));
     assertThrows(IllegalArgumentException.class, () -> new Bands(-0.1, NONE));
