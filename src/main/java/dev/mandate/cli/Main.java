@@ -30,6 +30,7 @@ public final class Main {
     this.shell = shell;
     commands.put("run", new RunCommand());
     commands.put("check", new CheckCommand());
+    commands.put("fmt", new FmtCommand());
     commands.put("data", new DataCommand());
     commands.put("explain", new ExplainCommand());
   }
