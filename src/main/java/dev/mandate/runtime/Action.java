@@ -10,12 +10,37 @@ import org.jspecify.annotations.Nullable;
 
 /** A step of the policy, ready to act on the running target. */
 abstract class Action {
+  private final States.State[] states;
+
+  /**
+   * @param states those that are this step's own: they go on where it is not come by too
+   */
+  Action(List<States.State> states) {
+    this.states = states.toArray(States.State[]::new);
+  }
+
   /** Acts; where it cannot, says why in {@code run.failure} and the policy ends. */
   abstract void act(PolicyRun run);
 
+  /** Lets the states of its parts go on where they are not come by. */
+  void pass(PolicyRun run) {}
+
   static void all(List<Action> actions, PolicyRun run) {
-    for (int i = 0; i < actions.size() && run.failure == null; i++) {
-      actions.get(i).act(run);
+    for (int i = 0; i < actions.size(); i++) {
+      Action action = actions.get(i);
+      run.advance(action.states);
+      if (run.failure == null) {
+        action.act(run);
+      } else {
+        action.pass(run);
+      }
+    }
+  }
+
+  static void passAll(List<Action> actions, PolicyRun run) {
+    for (int i = 0; i < actions.size(); i++) {
+      run.advance(actions.get(i).states);
+      actions.get(i).pass(run);
     }
   }
 
@@ -27,7 +52,8 @@ abstract class Action {
     private final Step.Target step;
     private final List<Part> parts;
 
-    Target(Step.Target step, List<Part> parts) {
+    Target(Step.Target step, List<Part> parts, List<States.State> states) {
+      super(states);
       this.step = step;
       this.parts = parts;
     }
@@ -75,13 +101,9 @@ abstract class Action {
     private final Supplier<List<Side>> sides;
     private final List<Action> then;
     private final List<Action> otherwise;
-    private final List<States.State> inThen;
-    private final List<States.State> inOtherwise;
 
     /**
      * @param sides asked for by a trace alone
-     * @param inThen states that advance where the policy comes across them: they go on in a branch
-     *     not taken too
      */
     Rule(
         Step.Rule step,
@@ -90,16 +112,14 @@ abstract class Action {
         Supplier<List<Side>> sides,
         List<Action> then,
         List<Action> otherwise,
-        List<States.State> inThen,
-        List<States.State> inOtherwise) {
+        List<States.State> states) {
+      super(states);
       this.step = step;
       this.number = number;
       this.condition = condition;
       this.sides = sides;
       this.then = then;
       this.otherwise = otherwise;
-      this.inThen = inThen;
-      this.inOtherwise = inOtherwise;
     }
 
     @Override
@@ -116,15 +136,22 @@ abstract class Action {
       if (trace != null) {
         trace.rule(outcome(run.frame, unknown, fires));
       }
-      if (!fires) {
-        run.advance(inThen);
+      take(then, fires, run);
+      take(otherwise, !fires && unknown == null, run);
+    }
+
+    private static void take(List<Action> branch, boolean taken, PolicyRun run) {
+      if (taken) {
+        Action.all(branch, run);
+      } else {
+        Action.passAll(branch, run);
       }
-      if (fires || unknown != null) {
-        run.advance(inOtherwise);
-      }
-      if (unknown == null) {
-        Action.all(fires ? then : otherwise, run);
-      }
+    }
+
+    @Override
+    void pass(PolicyRun run) {
+      Action.passAll(then, run);
+      Action.passAll(otherwise, run);
     }
 
     private Decision.RuleOutcome outcome(Frame frame, @Nullable Reason unknown, boolean fires) {
@@ -148,7 +175,13 @@ abstract class Action {
     private final List<Action> actions;
 
     Always(List<Action> actions) {
+      super(List.of());
       this.actions = actions;
+    }
+
+    @Override
+    void pass(PolicyRun run) {
+      Action.passAll(actions, run);
     }
 
     @Override
@@ -163,7 +196,8 @@ abstract class Action {
     private final long from;
     private final long to;
 
-    Glide(Step.Glide step, List<Part> parts) {
+    Glide(Step.Glide step, List<Part> parts, List<States.State> states) {
+      super(states);
       this.step = step;
       this.parts = parts;
       this.from = step.from().toEpochDay();
@@ -190,6 +224,7 @@ abstract class Action {
     private final Step.Hold step;
 
     Hold(Step.Hold step) {
+      super(List.of());
       this.step = step;
     }
 
@@ -204,6 +239,7 @@ abstract class Action {
     private final Step.Alert step;
 
     Alert(Step.Alert step) {
+      super(List.of());
       this.step = step;
     }
 

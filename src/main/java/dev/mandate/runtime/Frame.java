@@ -17,7 +17,10 @@ final class Frame {
   /** Why the value last asked for is unknown; null when it is known. */
   @Nullable Reason unknown;
 
-  /** The running target; what its weights leave to 1 is cash. Null outside a policy. */
+  /**
+   * The running target; what its weights leave to 1 is cash. Before the policy what is held, after
+   * it what was decided last.
+   */
   double @Nullable [] running;
 
   /** The account that is read; null where only data may be. */
@@ -60,7 +63,7 @@ final class Frame {
   double[] running() {
     double[] now = running;
     if (now == null) {
-      throw new IllegalStateException("the running target is read outside a policy");
+      throw new IllegalStateException("the running target is read where there is none");
     }
     return now;
   }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
   private final Tranche[] tranches;
-  private final Memory memory;
   private final double[] navs;
   private final int started;
   private final @Nullable Lots lots;
@@ -25,9 +24,8 @@ final class Ledger {
    *     are not looked at
    * @param lots null where nothing reads them
    */
-  Ledger(Tranche[] tranches, Memory memory, double[] navs, int started, @Nullable Lots lots) {
+  Ledger(Tranche[] tranches, double[] navs, int started, @Nullable Lots lots) {
     this.tranches = tranches;
-    this.memory = memory;
     this.navs = navs;
     this.started = started;
     this.lots = lots;
@@ -36,10 +34,6 @@ final class Ledger {
 
   Tranche[] tranches() {
     return tranches;
-  }
-
-  Memory memory() {
-    return memory;
   }
 
   @Nullable Lots lots() {

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The values of {@link States}, by place. */
+/** The values of {@link States}, by place; one for each tranche. */
 final class Memory {
   private final double[] values;
   private final double[] counts;

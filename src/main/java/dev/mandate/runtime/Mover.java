@@ -2,6 +2,7 @@ package dev.mandate.runtime;
 
 import dev.mandate.market.Reason;
 import dev.mandate.plan.Step;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shifts and scales: actions that move weight between groups. */
@@ -107,7 +108,13 @@ final class Mover {
     private final Group from;
     private final Group to;
 
-    Shift(Step.Shift step, @Nullable Node amount, Group from, Group to) {
+    Shift(
+        Step.Shift step,
+        @Nullable Node amount,
+        Group from,
+        Group to,
+        List<States.State> states) {
+      super(states);
       this.step = step;
       this.amount = amount;
       this.from = from;
@@ -185,7 +192,14 @@ final class Mover {
     private final @Nullable Node atMost;
     private final Group rest;
 
-    Scale(Step.Scale step, Group subject, Node by, @Nullable Node atMost, Group rest) {
+    Scale(
+        Step.Scale step,
+        Group subject,
+        Node by,
+        @Nullable Node atMost,
+        Group rest,
+        List<States.State> states) {
+      super(states);
       this.step = step;
       this.subject = subject;
       this.by = by;

@@ -16,19 +16,32 @@ final class NodeCompiler {
   private final Reads reads;
   private final @Nullable States states;
   private final @Nullable DecisionRows rows;
-  private final IdentityHashMap<Expr, Node> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Node> compiled;
+
+  /** The statement that is compiled; null for what is worked out outside the policy. */
+  private final @Nullable Statement statement;
+
+  /** What one statement of the policy has for itself, since it reads the running target there. */
+  private record Statement(IdentityHashMap<Expr, Node> compiled, List<States.State> states) {}
 
   /** For expressions of data alone. */
   NodeCompiler(Columns columns) {
-    this(columns, new Reads(columns.plan()), null, null);
+    this(columns, new Reads(columns.plan()), null, null, new IdentityHashMap<>(), null);
   }
 
   private NodeCompiler(
-      Columns columns, Reads reads, @Nullable States states, @Nullable DecisionRows rows) {
+      Columns columns,
+      Reads reads,
+      @Nullable States states,
+      @Nullable DecisionRows rows,
+      IdentityHashMap<Expr, Node> compiled,
+      @Nullable Statement statement) {
     this.columns = columns;
     this.reads = reads;
     this.states = states;
     this.rows = rows;
+    this.compiled = compiled;
+    this.statement = statement;
   }
 
   /**
@@ -36,12 +49,23 @@ final class NodeCompiler {
    * states}.
    */
   static NodeCompiler of(Columns columns, States states) {
-    return new NodeCompiler(columns, new Reads(columns.plan()), states, null);
+    Reads reads = new Reads(columns.plan());
+    return new NodeCompiler(columns, reads, states, null, new IdentityHashMap<>(), null);
   }
 
   /** The same, but columns are kept at {@code rows} only. */
-  NodeCompiler keeping(DecisionRows rows) {
-    return new NodeCompiler(columns, reads, states, rows);
+  NodeCompiler keeping(DecisionRows keepAt) {
+    return new NodeCompiler(columns, reads, states, keepAt, new IdentityHashMap<>(), statement);
+  }
+
+  /**
+   * For the expressions of one statement of the policy.
+   *
+   * @param encountered receives the states that are this statement's own
+   */
+  NodeCompiler statement(List<States.State> encountered) {
+    Statement own = new Statement(new IdentityHashMap<>(), encountered);
+    return new NodeCompiler(columns, reads, states, rows, compiled, own);
   }
 
   Reads reads() {
@@ -53,10 +77,12 @@ final class NodeCompiler {
   }
 
   Node compile(Expr expr) {
-    Node known = compiled.get(expr);
+    IdentityHashMap<Expr, Node> nodes =
+        statement != null && reads.portfolio(expr) ? statement.compiled : compiled;
+    Node known = nodes.get(expr);
     if (known == null) {
       known = make(expr);
-      compiled.put(expr, known);
+      nodes.put(expr, known);
     }
     return known;
   }
@@ -129,25 +155,18 @@ final class NodeCompiler {
           throw new IllegalStateException(
               "the account is read where only data may be: " + text(expr));
         }
-        yield states.node(expr, this);
+        yield statement != null && reads.portfolio(expr)
+            ? states.own(expr, this, statement.states)
+            : states.shared(expr, everySession());
       }
     };
   }
 
-  int statesCount() {
-    return states == null ? 0 : states.count();
-  }
-
-  /**
-   * Of the states made from the {@code from}-th to before the {@code to}-th those that advance
-   * where they are come across.
-   */
-  List<States.State> encountered(int from, int to) {
-    return states == null
-        ? List.of()
-        : states.all().subList(from, to).stream()
-            .filter(state -> state.pace() == States.Pace.ENCOUNTER)
-            .toList();
+  /** For what goes on between decisions too, and is the same on every line. */
+  private NodeCompiler everySession() {
+    return rows == null && statement == null
+        ? this
+        : new NodeCompiler(columns, reads, states, null, new IdentityHashMap<>(), null);
   }
 
   private Label label(Expr expr) {

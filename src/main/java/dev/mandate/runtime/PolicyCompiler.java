@@ -16,19 +16,30 @@ final class PolicyCompiler {
   private final NodeCompiler nodes;
   private final NodeCompiler perMember;
   private final Column[] prices;
-  private final List<Step.Rule> rules = new ArrayList<>();
+  private final List<Step.Rule> rules;
+  private final List<States.State> states = new ArrayList<>();
 
   /**
    * @param perMember for expressions that there is one of for each member of a set
    */
   PolicyCompiler(NodeCompiler nodes, NodeCompiler perMember) {
-    this.nodes = nodes;
-    this.perMember = perMember;
-    int assets = nodes.columns().plan().assets().size();
-    this.prices = new Column[assets];
-    for (int i = 0; i < assets; i++) {
-      prices[i] = nodes.columns().of(new Expr.Price(i, Field.PRICE));
+    this(nodes, perMember, prices(nodes.columns()), new ArrayList<>());
+  }
+
+  private PolicyCompiler(
+      NodeCompiler nodes, NodeCompiler perMember, Column[] prices, List<Step.Rule> rules) {
+    this.nodes = nodes.statement(states);
+    this.perMember = perMember.statement(states);
+    this.prices = prices;
+    this.rules = rules;
+  }
+
+  private static Column[] prices(Columns columns) {
+    Column[] prices = new Column[columns.plan().assets().size()];
+    for (int i = 0; i < prices.length; i++) {
+      prices[i] = columns.of(new Expr.Price(i, Field.PRICE));
     }
+    return prices;
   }
 
   /** The rules come by so far, in order: a rule's number is its position here. */
@@ -37,24 +48,28 @@ final class PolicyCompiler {
   }
 
   List<Action> compile(List<Step> steps) {
-    return steps.stream().map(this::compile).toList();
+    return steps.stream()
+        .map(step -> new PolicyCompiler(nodes, perMember, prices, rules).compile(step))
+        .toList();
   }
 
+  /** Makes the one action that this is for. */
   private Action compile(Step step) {
     return switch (step) {
-      case Step.Target t -> new Action.Target(t, parts(t.slices()));
+      case Step.Target t -> new Action.Target(t, parts(t.slices()), states);
       case Step.Rule r -> rule(r);
       case Step.Always a -> new Action.Always(compile(a.steps()));
       case Step.Shift s -> {
         Node amount = s.amount() == null ? null : nodes.compile(s.amount());
-        yield new Mover.Shift(s, amount, group(s.from()), group(s.to()));
+        yield new Mover.Shift(s, amount, group(s.from()), group(s.to()), states);
       }
       case Step.Scale s -> {
         Node most = s.atMost() == null ? null : nodes.compile(s.atMost());
         Mover.Group rest = s.rest() == null ? new Mover.Cash() : group(s.rest());
-        yield new Mover.Scale(s, group(s.subject()), nodes.compile(s.by()), most, rest);
+        Mover.Group subject = group(s.subject());
+        yield new Mover.Scale(s, subject, nodes.compile(s.by()), most, rest, states);
       }
-      case Step.Glide g -> new Action.Glide(g, parts(g.slices()));
+      case Step.Glide g -> new Action.Glide(g, parts(g.slices()), states);
       case Step.Hold h -> new Action.Hold(h);
       case Step.Alert a -> new Action.Alert(a);
     };
@@ -64,20 +79,14 @@ final class PolicyCompiler {
     int number = rules.size();
     rules.add(rule);
     Node condition = nodes.compile(rule.condition());
-    int before = nodes.statesCount();
-    List<Action> then = compile(rule.then());
-    int between = nodes.statesCount();
-    List<Action> otherwise = compile(rule.otherwise());
-    int after = nodes.statesCount();
     return new Action.Rule(
         rule,
         number,
         condition,
         () -> sides(rule.condition()),
-        then,
-        otherwise,
-        nodes.encountered(before, between),
-        nodes.encountered(between, after));
+        compile(rule.then()),
+        compile(rule.otherwise()),
+        states);
   }
 
   /** Both sides of every comparison in a condition: parts of it, and so compiled already. */

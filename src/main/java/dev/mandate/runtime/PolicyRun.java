@@ -3,7 +3,6 @@ package dev.mandate.runtime;
 import dev.mandate.calendar.Calendar;
 import dev.mandate.market.Reason;
 import dev.mandate.plan.Step;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation of the policy under way: the frame it reads and what it has come to. */
@@ -46,9 +45,9 @@ final class PolicyRun {
     }
   }
 
-  void advance(List<States.State> states) {
+  void advance(States.State[] states) {
     for (States.State state : states) {
-      state.advance(frame, frame.ledger().memory());
+      state.advance(frame, frame.tranche().memory());
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 final class Reads {
   private final List<Plan.Remembered> remembered;
   private final IdentityHashMap<Expr, Boolean> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Boolean> ofTarget = new IdentityHashMap<>();
   private final boolean[] asked;
 
   Reads(Plan plan) {
@@ -59,12 +60,18 @@ final class Reads {
   }
 
   /**
-   * Whether {@code expr} looks at the running target, so that it has a value only inside the
-   * policy.
+   * Whether {@code expr} looks at the running target, so that its value is another one on every
+   * line of the policy.
    */
-  static boolean portfolio(Expr expr) {
-    return expr instanceof Expr.Portfolio
-        || Expressions.children(expr).stream().anyMatch(Reads::portfolio);
+  boolean portfolio(Expr expr) {
+    Boolean before = ofTarget.get(expr);
+    if (before == null) {
+      before =
+          expr instanceof Expr.Portfolio
+              || Expressions.children(expr).stream().anyMatch(this::portfolio);
+      ofTarget.put(expr, before);
+    }
+    return before;
   }
 
   static boolean previous(Expr expr) {

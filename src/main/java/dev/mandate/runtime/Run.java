@@ -35,6 +35,7 @@ public final class Run {
   private final Budget budget;
   private final double[] prices;
   private final double[] running;
+  private final @Nullable String[] triggers;
   private final boolean quiet;
   private int next;
   private int decisions;
@@ -47,11 +48,11 @@ public final class Run {
     int assets = plan.assets().size();
     Tranche[] tranches = new Tranche[plan.rebalance().tranches()];
     for (int k = 0; k < tranches.length; k++) {
-      tranches[k] = new Tranche(Holdings.ofCash(assets, capital / tranches.length));
+      Holdings holdings = Holdings.ofCash(assets, capital / tranches.length);
+      tranches[k] = new Tranche(holdings, new Memory(program.states.count()));
     }
     Lots lots = program.readsLots ? new Lots(assets) : null;
-    Memory memory = new Memory(program.states.count());
-    this.ledger = new Ledger(tranches, memory, new double[calendar.size()], start, lots);
+    this.ledger = new Ledger(tranches, new double[calendar.size()], start, lots);
     this.log =
         new Log(
             program.rules.size(),
@@ -65,6 +66,7 @@ public final class Run {
     this.accrual = new Accrual(program);
     this.prices = new double[assets];
     this.running = new double[assets];
+    this.triggers = new String[tranches.length];
     this.quiet = program.trigger == null && !program.states.any(States.Pace.SESSION);
     this.next = start;
   }
@@ -120,12 +122,11 @@ public final class Run {
     broker.fillPending(session, prices);
     ledger.value(session, prices);
     checkWorth(session);
-    program.states.advance(States.Pace.SESSION, frame);
-    boolean traded = false;
-    for (int k = 0; k < ledger.tranches().length; k++) {
-      traded |= tranche(session, k);
+    // all are decided before any trades at this close, so that none sees what another does
+    for (int k = 0; k < triggers.length; k++) {
+      triggers[k] = tranche(session, k);
     }
-    if (traded) {
+    if (order(session)) {
       ledger.value(session, prices);
       ledger.setHighWaterMark(Math.max(mark, ledger.nav()));
     }
@@ -167,17 +168,30 @@ public final class Run {
     }
   }
 
-  /** Whether something was traded at this session's close. */
-  private boolean tranche(int session, int k) {
+  /** Signals and policy of one tranche; why it is to be rebalanced now, or null. */
+  private @Nullable String tranche(int session, int k) {
     Tranche tranche = ledger.tranches()[k];
     frame.tranche = tranche;
+    frame.running = tranche.held();
+    program.states.advance(States.Pace.SESSION, frame);
     boolean first = session == ledger.started();
-    boolean held = false;
-    if (first || agenda.decides(k, session)) {
-      held = decide(session, k, tranche);
+    boolean held = (first || agenda.decides(k, session)) && decide(session, k, tranche);
+    frame.running = tranche.target();
+    return held || !tranche.isDecided() ? null : trigger(session, k, first);
+  }
+
+  /** Gives the orders; whether something was traded at this session's close. */
+  private boolean order(int session) {
+    boolean first = session == ledger.started();
+    boolean traded = false;
+    for (int k = 0; k < triggers.length; k++) {
+      String why = triggers[k];
+      if (why != null) {
+        double[] weights = destination(ledger.tranches()[k], first);
+        traded |= broker.order(session, k, weights, why, prices);
+      }
     }
-    String why = held || !tranche.isDecided() ? null : trigger(session, k, first);
-    return why != null && broker.order(session, k, destination(tranche, first), why, prices);
+    return traded;
   }
 
   /** Evaluates the policy; whether it said {@code hold}. */
@@ -204,7 +218,6 @@ public final class Run {
     if (trace != null) {
       trace.end(status, kept, tranche.target());
     }
-    frame.running = null;
     return policy.hold && kept == null;
   }
 

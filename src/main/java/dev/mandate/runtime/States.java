@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is carried from day to day and reads the account: latches, {@code for} counts, crossings and
- * remembered values. Each has a place in the ledger's memory; equal ones share it. The order is
- * that of compilation, so that parts come before what they are parts of.
+ * remembered values. Each has a place in the memory of every tranche; equal ones share it unless
+ * they read the running target. The order is that of compilation, so that parts come before what
+ * they are parts of.
  */
 final class States {
   /** When a state goes on. */
@@ -22,7 +23,7 @@ final class States {
     SESSION,
     /** At every evaluation of the policy, before it. */
     DECISION,
-    /** Where the policy comes across it, since it reads the running target. */
+    /** With its statement, whether or not that is come by, since it reads the running target. */
     ENCOUNTER
   }
 
@@ -42,20 +43,37 @@ final class States {
     return all.stream().map(State::key).toList();
   }
 
-  Node node(Expr expr, NodeCompiler compiler) {
+  /** The state of an expression that has the same value wherever it is read. */
+  Node shared(Expr expr, NodeCompiler compiler) {
     State known = byExpr.get(expr);
     if (known == null) {
-      known = make(expr, compiler);
-      known.place = all.size();
-      all.add(known);
+      boolean decided = expr instanceof Expr.Crosses c && !c.everySession();
+      known = add(expr, compiler, decided ? Pace.DECISION : Pace.SESSION);
       byExpr.put(expr, known);
     }
     return known;
   }
 
-  private State make(Expr expr, NodeCompiler compiler) {
+  /**
+   * The state of an expression that reads the running target on one line of the policy.
+   *
+   * @param encountered receives it
+   */
+  Node own(Expr expr, NodeCompiler compiler, List<State> encountered) {
+    State state = add(expr, compiler, Pace.ENCOUNTER);
+    encountered.add(state);
+    return state;
+  }
+
+  private State add(Expr expr, NodeCompiler compiler, Pace pace) {
+    State state = make(expr, compiler, pace);
+    state.place = all.size();
+    all.add(state);
+    return state;
+  }
+
+  private static State make(Expr expr, NodeCompiler compiler, Pace pace) {
     String key = compiler.text(expr);
-    Pace pace = Reads.portfolio(expr) ? Pace.ENCOUNTER : Pace.SESSION;
     return switch (expr) {
       case Expr.Held h -> {
         int sessions = (int) ColumnFiller.constant(h.sessions());
@@ -63,11 +81,9 @@ final class States {
       }
       case Expr.Latch l ->
           new Latch(key, pace, compiler.compile(l.set()), compiler.compile(l.reset()));
-      case Expr.Crosses c -> {
-        Pace own = pace == Pace.SESSION && !c.everySession() ? Pace.DECISION : pace;
-        yield new Crosses(
-            key, own, compiler.compile(c.left()), c.above(), compiler.compile(c.right()));
-      }
+      case Expr.Crosses c ->
+          new Crosses(
+              key, pace, compiler.compile(c.left()), c.above(), compiler.compile(c.right()));
       case Expr.Remembered r -> {
         Plan.Remembered declared = compiler.columns().plan().remembered().get(r.index());
         Node starting = compiler.compile(declared.starting());
@@ -81,7 +97,7 @@ final class States {
   void advance(Pace pace, Frame frame) {
     for (State state : all) {
       if (state.pace == pace) {
-        state.advance(frame, frame.ledger().memory());
+        state.advance(frame, frame.tranche().memory());
       }
     }
   }
@@ -117,10 +133,7 @@ final class States {
 
     @Override
     double at(Frame frame) {
-      Memory memory = frame.ledger().memory();
-      if (pace == Pace.ENCOUNTER) {
-        advance(frame, memory);
-      }
+      Memory memory = frame.tranche().memory();
       frame.unknown = memory.reason(place);
       return frame.unknown == null ? memory.value(place) : 0;
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class Tranche {
   private final Holdings holdings;
+  private final Memory memory;
   private final double[] target;
   private final double[] held;
   private final double[] order;
@@ -17,9 +18,10 @@ final class Tranche {
   private int orderSessions;
   private double value;
 
-  Tranche(Holdings holdings) {
+  Tranche(Holdings holdings, Memory memory) {
     int assets = holdings.size();
     this.holdings = holdings;
+    this.memory = memory;
     this.target = new double[assets];
     this.held = new double[assets];
     this.order = new double[assets];
@@ -27,6 +29,11 @@ final class Tranche {
 
   Holdings holdings() {
     return holdings;
+  }
+
+  /** What its rules carry from session to session. */
+  Memory memory() {
+    return memory;
   }
 
   /** The last decided target; meaningless before {@link #isDecided}. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WarmUp {
   private final Program program;
+  private final Reads reads;
   private final Set<Expr> seen = new HashSet<>();
   private int ready;
   private @Nullable String needs;
@@ -32,6 +33,7 @@ final class WarmUp {
 
   WarmUp(Program program) {
     this.program = program;
+    this.reads = new Reads(program.plan);
     Plan plan = program.plan;
     plan.policy().forEach(this::step);
     Expr trigger = plan.rebalance().condition();
@@ -177,7 +179,7 @@ final class WarmUp {
       case Expr.Apply a when a.operator() == Expr.Operator.DEFAULT -> expr(a.arguments().get(1));
       case Expr.Call c when Bodies.of(c.function()) instanceof Body.Pointwise ->
           c.arguments().forEach(this::expr);
-      case Expr.Call c when Reads.portfolio(c) -> portfolio(c);
+      case Expr.Call c when reads.portfolio(c) -> portfolio(c);
       case Expr.Call _, Expr.Price _, Expr.Mix _, Expr.Ago _ -> column(expr);
       case Expr.Remembered r -> {
         Plan.Remembered declared = program.plan.remembered().get(r.index());
@@ -206,7 +208,7 @@ final class WarmUp {
   }
 
   private void column(Expr expr) {
-    if (!new Reads(program.plan).dataOnly(expr) || Reads.previous(expr)) {
+    if (!reads.dataOnly(expr) || Reads.previous(expr)) {
       Expressions.children(expr).stream()
           .filter(part -> !(part instanceof Expr.DurationConstant))
           .forEach(this::expr);

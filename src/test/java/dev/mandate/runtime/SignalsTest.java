@@ -51,4 +51,142 @@ class SignalsTest {
     assertEquals(".?F", brake("price(s) > 5 for 2 days", 6, NONE, 6));
     assertEquals(".?.", brake("price(s) > 5 for 3 days", 6, NONE, 6));
   }
+
+  /** The market of {@code a} falling slowly and {@code b} rising, so that weights drift. */
+  private static Panel drifting(int sessions) {
+    double[] a = new double[sessions];
+    double[] b = new double[sessions];
+    for (int s = 0; s < sessions; s++) {
+      a[s] = 100 * Math.pow(0.99, s);
+      b[s] = 100 * Math.pow(1.01, s);
+    }
+    return Markets.of(List.of("a", "b"), a, b);
+  }
+
+  @Test
+  void driftIsThereForWhatIsFollowedFromSessionToSession() {
+    String text =
+        """
+        target 50% a, 50% b
+        rule far if drift > 2% for 2 days until drift < 1% alert "far"
+        decide daily
+        rebalance never
+        """;
+    // filled on the second session at 50:50; 1% up and 1% down move half a point a session
+    assertEquals("?...", fired(text, drifting(4), "far"));
+    assertEquals("?......FF", fired(text, drifting(9), "far"));
+  }
+
+  @Test
+  void eachTrancheRemembersForItself() {
+    String text =
+        """
+        target a
+        rule up if price(s) crosses above 5 shift a to b
+        rebalance weekly on monday in 5 tranches
+        """;
+    // fifteen weekdays from a Wednesday: tranche 0 decides on Mondays, 1 on Tuesdays, …
+    double[] low = {4, 4, 4, 4, 4, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6};
+    StringBuilder byTranche = new StringBuilder();
+    List<Decision> decisions = Mandates.traced(text, signal(low)).decisions();
+    for (int k = 0; k < 5; k++) {
+      for (Decision decision : decisions) {
+        if (decision.tranche() == k) {
+          Boolean fires = decision.rules().getFirst().fired();
+          byTranche.append(fires == null ? '?' : fires ? 'F' : '.');
+        }
+      }
+      byTranche.append(' ');
+    }
+    // each compares with its own evaluation a week before, the first with that of the first day
+    assertEquals("?.F. ?.F. ?F. ?F. ?F. ", byTranche.toString());
+  }
+
+  @Test
+  void whatReadsTheRunningTargetBelongsToItsLine() {
+    String text =
+        """
+        target 100% a
+        if vol(portfolio, 3 days) > 5% for 2 days alert "one"
+        rule last if vol(portfolio, 3 days) > 5% for 2 days alert "two"
+        decide daily
+        """;
+    // four prices make three returns; counted once a session, not once a line
+    assertEquals(".FFFF", fired(text, noisy(8), "last"));
+    String calm = text.replace("rule last", "always shift a to cash\nrule last");
+    assertEquals(".....", fired(calm, noisy(8), "last"));
+  }
+
+  private static Panel noisy(int sessions) {
+    double[] a = new double[sessions];
+    for (int s = 0; s < sessions; s++) {
+      a[s] = s % 2 == 0 ? 100 : 110;
+    }
+    return Markets.of(List.of("a"), a);
+  }
+
+  @Test
+  void aSignalGoesOnBehindWhatAlreadyDecidesAndInABranchNotTaken() {
+    double[] a = {100, 100, 100, 100, 100, 110, 100, 110, 100, 110};
+    double[] low = {4, 4, 4, 4, 4, 4, 4, 6, 6, 6};
+    String behind =
+        """
+        target 100% a
+        rule last
+        if price(s) > 5 and vol(portfolio, 3 days) crosses above 5% alert "x"
+        decide daily
+        """;
+    // it crosses while s is low: once s is high, the crossing is long past
+    assertEquals(".......", fired(behind, Markets.of(List.of("a", "s"), a, low), "last"));
+    String inside =
+        """
+        target 100% a
+        if price(a) > 105 {
+          if vol(portfolio, 3 days) > 5% for 3 days alert "x"
+        }
+        decide daily
+        """;
+    Mandates.Traced run = Mandates.traced(inside, noisy(9));
+    long fired =
+        run.decisions().stream()
+            .flatMap(d -> d.rules().stream())
+            .filter(r -> r.name().equals("rule 2") && Boolean.TRUE.equals(r.fired()))
+            .count();
+    // come by on every second session, it counts on every one
+    assertEquals(2, fired);
+  }
+
+  @Test
+  void traceOrNoneTheDecisionsAreTheSame() {
+    String text =
+        """
+        target 100% a
+        if vol(portfolio, 3 days) > 5% for 4 days shift a to cash
+        decide daily
+        rebalance daily
+        """;
+    assertEquals(
+        Mandates.run(text, noisy(12)).finalValue(),
+        Mandates.traced(text, noisy(12)).result().finalValue());
+  }
+
+  @Test
+  void portfolioOutsideThePolicyIsWhatIsHeldOrWasDecided() {
+    String trigger =
+        """
+        target 100% a
+        decide daily
+        rebalance when vol(portfolio, 3 days) > 5%
+        """;
+    assertEquals(1, Mandates.run(trigger, noisy(8)).rebalances());
+    String remembered =
+        """
+        remember peak = max(previous, vol(portfolio, 3 days)) starting 0%
+        target 100% a
+        rule wild if peak > 5% alert "wild"
+        decide daily
+        """;
+    // a is held from the second session on
+    assertEquals(".FFFF", fired(remembered, noisy(8), "wild"));
+  }
 }
