@@ -38,8 +38,8 @@ final class Remembered {
       return Value.BROKEN;
     }
     int index = all.size();
-    Expr first = joined.values().get(0);
-    Expr then = joined.values().get(1);
+    Expr first = ConditionAnalysis.everySession(joined.values().get(0));
+    Expr then = ConditionAnalysis.everySession(joined.values().get(1));
     all.add(new Plan.Remembered(symbol.name(), then, first, symbol.span()));
     ofAccount.add(isOfAccount(first) || isOfAccount(then));
     analyzer.daily().require(then, r.next().span(), "a `remember` is");

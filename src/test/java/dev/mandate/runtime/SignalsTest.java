@@ -189,4 +189,19 @@ class SignalsTest {
     // a is held from the second session on
     assertEquals(".FFFF", fired(remembered, noisy(8), "wild"));
   }
+
+  @Test
+  void aCrossingThatIsRememberedComparesWithTheSessionBefore() {
+    String text =
+        """
+        remember crossings = previous + (if price(s) crosses above 5 then 1 else 0) starting 0
+        target a
+        rule twice if crossings >= 2 alert "twice"
+        decide daily
+        """;
+    assertEquals("....FF", fired(text, signal(4, 6, 6, 4, 6, 4), "twice"));
+    String weekly = text.replace("decide daily", "decide weekly\nrebalance weekly");
+    // Wednesday and the Fridays: between the first two, one crossing; then another
+    assertEquals("..F", fired(weekly, signal(4, 6, 6, 4, 6, 6, 6, 6), "twice"));
+  }
 }
