@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class AccountMeasure extends Node {
   /** A series over sessions as of a frame. */
   private interface Path {
+    /** The first session from which on it is known up to the frame's; one after that for none. */
+    int knownFrom(Frame frame);
+
     /** Writes the values at {@code at[0..count)}; a reason where one of them is unknown. */
     @Nullable Reason gather(Frame frame, int[] at, int count, double[] into);
   }
@@ -33,6 +36,9 @@ final class AccountMeasure extends Node {
   private final Reason undefined;
   private final int capacity;
 
+  /** The least number of observations. */
+  private final int needed;
+
   private AccountMeasure(
       Body body, Path[] paths, Roles roles, Sampling sampling, String text, Calendar calendar) {
     this.body = body;
@@ -43,7 +49,9 @@ final class AccountMeasure extends Node {
     this.tooShort =
         window == null ? Reason.of("has no history") : new TooShort(window.toString(), calendar);
     this.undefined = Reason.of(text + " is undefined here");
-    this.capacity = window == null ? calendar.size() + 1 : sampling.capacity(extra(body));
+    this.capacity =
+        body instanceof Body.Windowed w ? sampling.capacity(w.extra()) : calendar.size();
+    this.needed = body instanceof Body.Running r ? r.observations(window(), roles.scalars()) : 1;
   }
 
   static Node of(Expr.Call call, NodeCompiler compiler) {
@@ -103,37 +111,64 @@ final class AccountMeasure extends Node {
 
   private static @Nullable Path path(Expr series, NodeCompiler compiler) {
     if (compiler.reads().dataOnly(series)) {
-      Column column = compiler.columns().of(series);
-      return (frame, at, count, into) -> ofColumn(column, at, count, into);
+      return new OfColumn(compiler.columns().of(series));
     }
     if (isNav(series)) {
-      return AccountMeasure::ofNav;
+      return new OfNav();
     }
     return series instanceof Expr.Portfolio ? new RunningTarget(compiler.columns()) : null;
   }
 
-  private static @Nullable Reason ofColumn(Column column, int[] at, int count, double[] into) {
-    for (int j = 0; j < count; j++) {
-      if (!column.isKnown(at[j])) {
-        return Reason.of(column.reason(at[j]).text(at[j]));
+  private record OfColumn(Column column) implements Path {
+    @Override
+    public int knownFrom(Frame frame) {
+      return AccountMeasure.knownFrom(column, frame.session, 0);
+    }
+
+    @Override
+    public @Nullable Reason gather(Frame frame, int[] at, int count, double[] into) {
+      for (int j = 0; j < count; j++) {
+        if (!column.isKnown(at[j])) {
+          return Reason.of(column.reason(at[j]).text(at[j]));
+        }
+        into[j] = column.value(at[j]);
       }
-      into[j] = column.value(at[j]);
+      return null;
     }
-    return null;
   }
 
-  private static @Nullable Reason ofNav(Frame frame, int[] at, int count, double[] into) {
-    Ledger ledger = frame.ledger();
-    if (count > 0 && at[0] < ledger.started()) {
-      return Reason.of("the account's own history is shorter than that");
+  private static int knownFrom(Column column, int session, int least) {
+    int s = session;
+    while (s >= least && column.isKnown(s)) {
+      s--;
     }
-    for (int j = 0; j < count; j++) {
-      into[j] = ledger.navAt(at[j]);
-    }
-    return null;
+    return s + 1;
   }
 
-  /** The running target held at constant weights. */
+  private record OfNav() implements Path {
+    @Override
+    public int knownFrom(Frame frame) {
+      return frame.ledger().started();
+    }
+
+    @Override
+    public @Nullable Reason gather(Frame frame, int[] at, int count, double[] into) {
+      Ledger ledger = frame.ledger();
+      if (count > 0 && at[0] < ledger.started()) {
+        return Reason.of("the account's own history is shorter than that");
+      }
+      for (int j = 0; j < count; j++) {
+        into[j] = ledger.navAt(at[j]);
+      }
+      return null;
+    }
+  }
+
+  /**
+   * The running target held at constant weights. An index has no level of its own: today's is 1,
+   * whatever the window, so that {@code sma(portfolio, 50 days)} and {@code sma(portfolio, 200
+   * days)} compare.
+   */
   private static final class RunningTarget implements Path {
     private final Column[] prices;
     private final Column cash;
@@ -148,6 +183,16 @@ final class AccountMeasure extends Node {
     }
 
     @Override
+    public int knownFrom(Frame frame) {
+      double[] weights = frame.running();
+      int from = 0;
+      for (int i = 0; i < prices.length; i++) {
+        from = weights[i] == 0 ? from : AccountMeasure.knownFrom(prices[i], frame.session, from);
+      }
+      return from;
+    }
+
+    @Override
     public @Nullable Reason gather(Frame frame, int[] at, int count, double[] into) {
       double[] weights = frame.running();
       double index = 1;
@@ -158,23 +203,23 @@ final class AccountMeasure extends Node {
           return Reason.of(missing.text(s));
         }
         index *= s == at[0] ? 1 : 1 + ColumnFiller.mixReturn(prices, weights, cash, s - 1, s);
-        if (s == at[next]) {
+        // one session stands for two months where a month has none
+        while (next < count && s == at[next]) {
           into[next++] = index;
         }
       }
+      for (int j = 0; j < count; j++) {
+        into[j] /= index;
+      }
       return null;
     }
-  }
-
-  private static int extra(Body body) {
-    return body instanceof Body.Windowed windowed ? windowed.extra() : 0;
   }
 
   @Override
   double at(Frame frame) {
     int[] at = new int[capacity];
     int count = observations(frame, at);
-    if (count <= 0) {
+    if (count < needed) {
       return frame.unknown(tooShort);
     }
     double[][] samples = new double[paths.length][count];
@@ -196,24 +241,34 @@ final class AccountMeasure extends Node {
     double perYear = sampling.periodsPerYear();
     return switch (body) {
       case Body.Windowed w -> w.at(samples, count, roles.scalars(), perYear);
-      case Body.Running r -> {
-        int window = roles.window() == null ? 0 : Math.max(sampling.count(), 0);
-        yield count < r.observations(window, roles.scalars())
-            ? Double.NaN
-            : r.at(samples, count, window, roles.scalars(), perYear);
-      }
+      case Body.Running r -> r.at(samples, count, window(), roles.scalars(), perYear);
       case Body.Pointwise _ -> throw new IllegalStateException("looks at no window");
     };
   }
 
+  private int window() {
+    return roles.window() == null ? 0 : Math.max(sampling.count(), 0);
+  }
+
+  /** The sessions looked at, oldest first. */
   private int observations(Frame frame, int[] at) {
     if (body instanceof Body.Windowed windowed) {
       return sampling.gather(frame.session, windowed.extra(), at);
     }
-    int from = frame.ledger().started();
-    int count = frame.session - from + 1;
-    for (int j = 0; j < count; j++) {
-      at[j] = from + j;
+    int from = 0;
+    for (Path path : paths) {
+      from = Math.max(from, path.knownFrom(frame));
+    }
+    int count = 0;
+    int s = frame.session;
+    while (s >= from && (count == 0 || s < at[count - 1])) {
+      at[count++] = s;
+      s = sampling.back(frame.session, count);
+    }
+    for (int i = 0, j = count - 1; i < j; i++, j--) {
+      int swap = at[i];
+      at[i] = at[j];
+      at[j] = swap;
     }
     return count;
   }

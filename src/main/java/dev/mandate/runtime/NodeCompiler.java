@@ -111,8 +111,9 @@ final class NodeCompiler {
       case Expr.Price _, Expr.Mix _, Expr.CashIndex _ -> slot(expr);
       case Expr.Call _, Expr.Ago _, Expr.Held _, Expr.Latch _, Expr.Crosses _, Expr.Remembered _ ->
           reads.dataOnly(expr) ? backward(expr) : ofAccount(expr);
-      case Expr.Portfolio _,
-          Expr.Parameter _,
+      // see AccountMeasure.RunningTarget
+      case Expr.Portfolio _ -> new Leaves.Constant(1);
+      case Expr.Parameter _,
           Expr.DurationConstant _,
           Expr.TextConstant _,
           Expr.Metric _ ->

@@ -4,6 +4,7 @@ import dev.mandate.calendar.Duration;
 import dev.mandate.calendar.Sampling;
 import dev.mandate.library.Bodies;
 import dev.mandate.library.Body;
+import dev.mandate.market.Field;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Expressions;
 import dev.mandate.plan.Limit;
@@ -27,9 +28,15 @@ final class WarmUp {
   private final Program program;
   private final Reads reads;
   private final Set<Expr> seen = new HashSet<>();
+
+  /** Of what reads the running target, with what the text so far could target. */
+  private final Set<Expr> seenHere = new HashSet<>();
+
   private int ready;
   private @Nullable String needs;
-  private boolean ofPortfolio;
+
+  /** The first session on which all that the text so far could target has a price. */
+  private int targeted;
 
   WarmUp(Program program) {
     this.program = program;
@@ -44,12 +51,7 @@ final class WarmUp {
       exprOrNull(limit.low());
       exprOrNull(limit.high());
     }
-    if (ofPortfolio) {
-      ready = Math.max(ready, windowsOfPortfolio);
-    }
   }
-
-  private int windowsOfPortfolio;
 
   int ready() {
     return ready;
@@ -137,8 +139,16 @@ final class WarmUp {
     int from = all ? Integer.MAX_VALUE : listed(fixed.all());
     for (int asset : fixed.all()) {
       if (firstPrice(asset) <= from) {
-        expr(new Expr.Price(asset, dev.mandate.market.Field.PRICE));
+        expr(new Expr.Price(asset, Field.PRICE));
+        target(firstPrice(asset));
       }
+    }
+  }
+
+  private void target(int session) {
+    if (session > targeted) {
+      targeted = session;
+      seenHere.clear();
     }
   }
 
@@ -171,7 +181,7 @@ final class WarmUp {
   }
 
   private void expr(Expr expr) {
-    if (!seen.add(expr)) {
+    if (!(reads.portfolio(expr) ? seenHere : seen).add(expr)) {
       return;
     }
     switch (expr) {
@@ -190,21 +200,42 @@ final class WarmUp {
     }
   }
 
-  /** A measure of the running target needs its window of sessions behind it. */
+  /**
+   * A measure of the running target needs its window of sessions behind it, with prices of all that
+   * may be in it.
+   */
   private void portfolio(Expr.Call call) {
-    ofPortfolio = true;
-    int extra = Bodies.of(call.function()) instanceof Body.Windowed w ? w.extra() : 0;
-    int series = Bodies.of(call.function()) instanceof Body.Windowed w ? w.series() : 1;
-    Duration window = Roles.of(call, series).window();
-    if (window != null) {
-      Sampling sampling =
-          Sampling.of(program.calendar(), window, Roles.of(call, series).frequency());
-      int first = sampling.firstSession(extra);
-      if (first > windowsOfPortfolio) {
-        windowsOfPortfolio = first;
-        later(first, call);
-      }
+    Body body = Bodies.of(call.function());
+    int series =
+        switch (body) {
+          case Body.Windowed w -> w.series();
+          case Body.Running r -> r.series();
+          case Body.Pointwise _ -> 1;
+          case null -> 1;
+        };
+    Roles roles = Roles.of(call, series);
+    Duration window = roles.window() == null ? Duration.days(1) : roles.window();
+    Sampling sampling = Sampling.of(program.calendar(), window, roles.frequency());
+    int first = targeted;
+    while (first < program.calendar().size() && oldest(body, roles, sampling, first) < targeted) {
+      first++;
     }
+    if (first > ready) {
+      ready = first;
+      later(first, call);
+    }
+  }
+
+  /** The oldest session that the measure looks at; −1 where history is too short. */
+  private static int oldest(@Nullable Body body, Roles roles, Sampling sampling, int session) {
+    if (body instanceof Body.Running running) {
+      boolean windowed = roles.window() != null && running.overWindow() != null;
+      int window = roles.window() == null ? 0 : Math.max(sampling.count(), 0);
+      return windowed
+          ? sampling.first(session, running.overWindow().extra())
+          : sampling.back(session, running.observations(window, roles.scalars()) - 1);
+    }
+    return sampling.first(session, body instanceof Body.Windowed w ? w.extra() : 0);
   }
 
   private void column(Expr expr) {
