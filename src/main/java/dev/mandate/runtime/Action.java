@@ -61,25 +61,35 @@ abstract class Action {
     @Override
     void act(PolicyRun run) {
       double[] running = run.frame.running();
-      java.util.Arrays.fill(running, 0);
-      if (allot(parts, run, running)) {
+      double[] weights = allot(parts, run, running.length);
+      if (weights != null) {
+        System.arraycopy(weights, 0, running, 0, running.length);
         run.traced(step, step.because());
       }
     }
 
-    /** Puts the parts into {@code weights}, which are 0; false on failure. */
-    static boolean allot(List<Part> parts, PolicyRun run, double[] weights) {
+    /** The weights of the parts; null on failure. The rest comes last, wherever it stands. */
+    static double @Nullable [] allot(List<Part> parts, PolicyRun run, int assets) {
+      Allocation allocation = new Allocation(assets);
+      Part rest = null;
       for (Part part : parts) {
-        double weight = part.weight == null ? 1 - sum(weights) : part.weight.at(run.frame);
-        if (part.weight != null && run.frame.unknown != null) {
-          return run.fail(run.frame.unknown);
+        if (part.weight == null) {
+          rest = part;
+          continue;
         }
-        double signed = part.isShort ? -weight : weight;
-        if (!part.allotment.allot(run.frame, signed, weights, run.log)) {
+        double weight = part.weight.at(run.frame);
+        boolean given = run.frame.unknown == null && give(part, weight, allocation, run);
+        if (!given) {
           return run.fail(run.frame.unknown);
         }
       }
-      return true;
+      boolean given = rest == null || give(rest, allocation.rest(), allocation, run);
+      return given ? allocation.weights() : run.fail(run.frame.unknown);
+    }
+
+    private static boolean give(Part part, double weight, Allocation to, PolicyRun run) {
+      double signed = part.isShort ? -weight : weight;
+      return part.allotment.allot(run.frame, signed, to, run.log);
     }
   }
 
@@ -207,8 +217,8 @@ abstract class Action {
     @Override
     void act(PolicyRun run) {
       double[] running = run.frame.running();
-      double[] end = new double[running.length];
-      if (!Target.allot(parts, run, end)) {
+      double[] end = Target.allot(parts, run, running.length);
+      if (end == null) {
         return;
       }
       double way = (run.day() - from) / (double) (to - from);

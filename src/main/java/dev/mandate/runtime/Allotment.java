@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** Puts a weight into what a slice is held in. */
 abstract class Allotment {
   /**
-   * Adds {@code weight} to {@code weights}; false where it cannot be said, with its reason in the
-   * frame.
+   * Gives {@code weight} to what it is held in; false where it cannot be said, with its reason in
+   * the frame.
    */
-  abstract boolean allot(Frame frame, double weight, double[] weights, Log log);
+  abstract boolean allot(Frame frame, double weight, Allocation to, Log log);
 
-  /** What is given to cash is what the weights leave. */
   static final class ToCash extends Allotment {
     @Override
-    boolean allot(Frame frame, double weight, double[] weights, Log log) {
+    boolean allot(Frame frame, double weight, Allocation to, Log log) {
+      to.keep(weight);
       return true;
     }
   }
@@ -30,9 +30,9 @@ abstract class Allotment {
     }
 
     @Override
-    boolean allot(Frame frame, double weight, double[] weights, Log log) {
+    boolean allot(Frame frame, double weight, Allocation to, Log log) {
       for (int i = 0; i < assets.length; i++) {
-        weights[assets[i]] += weight * shares[i];
+        to.give(assets[i], weight * shares[i]);
       }
       return true;
     }
@@ -68,7 +68,7 @@ abstract class Allotment {
     }
 
     @Override
-    boolean allot(Frame frame, double weight, double[] weights, Log log) {
+    boolean allot(Frame frame, double weight, Allocation to, Log log) {
       int[] chosen = new int[chooser.assets.length];
       int count = chooser.choose(frame, chosen);
       if (count < 0) {
@@ -77,11 +77,16 @@ abstract class Allotment {
       int places = byPlaces ? chooser.places(frame) : count;
       double[] shares = new double[count];
       double total = shares(frame, chosen, count, shares, log);
-      double given = places == 0 || !(total > 0) ? 0 : weight * count / places;
-      for (int i = 0; i < count && given != 0; i++) {
-        weights[chooser.assets[chosen[i]]] += given * (shares[i] / total);
+      if (Double.isInfinite(total)) {
+        frame.unknown(Reason.of(text + ": what it is weighted by is too large to be a number"));
+        return false;
       }
-      return given == weight || leftOver(frame, weight - given, places - count, weights, log);
+      boolean all = count == places && total > 0;
+      double given = all ? weight : total > 0 ? weight * count / places : 0;
+      for (int i = 0; i < count && total > 0; i++) {
+        to.give(chooser.assets[chosen[i]], given * (shares[i] / total));
+      }
+      return all || leftOver(frame, weight - given, places - count, to, log);
     }
 
     private double shares(Frame frame, int[] chosen, int count, double[] shares, Log log) {
@@ -106,10 +111,11 @@ abstract class Allotment {
       return 0;
     }
 
-    private boolean leftOver(Frame frame, double rest, int empty, double[] weights, Log log) {
+    private boolean leftOver(Frame frame, double rest, int empty, Allocation to, Log log) {
       if (otherwise != null) {
-        return otherwise.allot(frame, rest, weights, log);
+        return otherwise.allot(frame, rest, to, log);
       }
+      to.keep(rest);
       if (byPlaces && empty > 0) {
         log.notice(frame.session, text + ": some places are empty, their share stays in cash");
       } else {
@@ -130,7 +136,7 @@ abstract class Allotment {
     }
 
     @Override
-    boolean allot(Frame frame, double weight, double[] weights, Log log) {
+    boolean allot(Frame frame, double weight, Allocation to, Log log) {
       int[] chosen = new int[chooser.assets.length];
       int count = chooser.choose(frame, chosen);
       int places = count < 0 ? -1 : chooser.places(frame);
@@ -138,12 +144,12 @@ abstract class Allotment {
         return false;
       }
       for (int i = 0; i < count; i++) {
-        weights[chooser.assets[chosen[i]]] += weight;
+        to.give(chooser.assets[chosen[i]], weight);
       }
       int failing = places - count;
       return otherwise == null
           || failing == 0
-          || otherwise.allot(frame, failing * weight, weights, log);
+          || otherwise.allot(frame, failing * weight, to, log);
     }
   }
 }

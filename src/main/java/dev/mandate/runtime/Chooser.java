@@ -19,7 +19,8 @@ abstract class Chooser {
    */
   abstract int choose(Frame frame, int[] chosen);
 
-  /** How many there would be were all filled; as {@link #choose} for failure. */
+  /** How many there would be were all filled, more than there are members included; as {@link
+   * #choose} for failure. */
   abstract int places(Frame frame);
 
   /** All members that have a price. */
@@ -102,7 +103,7 @@ abstract class Chooser {
         frame.unknown(Reason.of("a selection of " + places + " is no whole number"));
         return -1;
       }
-      return (int) Math.min(places, assets.length);
+      return (int) Math.min(places, Integer.MAX_VALUE);
     }
 
     @Override
@@ -114,8 +115,8 @@ abstract class Chooser {
         frame.unknown = failed == null ? frame.unknown : failed;
         return -1;
       }
-      double[] best = new double[places];
-      int[] kept = new int[places];
+      double[] best = new double[Math.min(places, assets.length)];
+      int[] kept = new int[best.length];
       int filled = 0;
       for (int i = 0; i < candidates; i++) {
         double value = score[chosen[i]].at(frame);

@@ -28,10 +28,10 @@ final class PolicyRun {
     hold = false;
   }
 
-  /** Always false. */
-  boolean fail(@Nullable Reason reason) {
+  /** Always null. */
+  double @Nullable [] fail(@Nullable Reason reason) {
     failure = reason == null ? Reason.of("the target cannot be computed") : reason;
-    return false;
+    return null;
   }
 
   int day() {
