@@ -8,7 +8,8 @@ package dev.mandate.portfolio;
  * always one to five days apart. Not for several threads.
  */
 public final class CashAccrual {
-  private static final double DAYS_PER_YEAR = 365;
+  /** Actual/365. */
+  public static final double DAYS_PER_YEAR = 365;
   private static final int KEPT = 16;
 
   private final Factors cash;

@@ -61,10 +61,16 @@ final class Accrual {
     boolean known = cash.isKnown(session) && cash.isKnown(session - 1);
     double growth = known ? cash.value(session) / cash.value(session - 1) : 1;
     if (before < 0 && borrows) {
-      growth *= rates.growth(true, days);
+      growth = growth == 1 ? rates.growth(true, days) : borrowed(growth, days);
     }
     holdings.setCash(before * growth);
     interest += before * growth - before;
+  }
+
+  /** Debt pays the cash rate plus financing: the sum of the two yearly rates is compounded. */
+  private double borrowed(double growth, int days) {
+    double yearly = StrictMath.pow(growth, CashAccrual.DAYS_PER_YEAR / days) - 1;
+    return CashAccrual.growth(yearly + financing, days);
   }
 
   double feesPaid() {

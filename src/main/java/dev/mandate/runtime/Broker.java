@@ -6,6 +6,8 @@ import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
 import dev.mandate.market.Column;
 import dev.mandate.plan.Plan;
+import dev.mandate.portfolio.Bands;
+import dev.mandate.portfolio.Destination;
 import dev.mandate.portfolio.Holdings;
 import dev.mandate.portfolio.Lots;
 import dev.mandate.portfolio.Trades;
@@ -23,6 +25,8 @@ public final class Broker {
   private final double[] quoted;
   private final double @Nullable [] volumes;
   private final double[] before;
+  private final double[] held;
+  private final double[] edge;
   private final double[] sliced;
   private final boolean[] invested;
   private final Totals totals = new Totals();
@@ -40,6 +44,8 @@ public final class Broker {
     this.quoted = new double[assets];
     this.volumes = program.volumes == null ? null : new double[assets];
     this.before = new double[assets];
+    this.held = new double[assets];
+    this.edge = new double[assets];
     this.sliced = new double[assets];
     this.invested = new boolean[ledger.tranches().length];
   }
@@ -85,14 +91,17 @@ public final class Broker {
     return false;
   }
 
-  /** Takes an order; whether it was filled at this session's close. */
-  boolean order(int session, int k, double[] weights, String why, double[] closes) {
-    Tranche tranche = ledger.tranches()[k];
+  /** Takes an order to a tranche's target; whether it was filled at this session's close. */
+  boolean order(int session, int k, String why, double[] closes) {
+    Destination to =
+        invested[k] ? program.plan.rebalance().destination() : Destination.TARGET;
+    if (!ledger.tranches()[k].order(to, trading.overSessions())) {
+      return false;
+    }
     Trace trace = log.trace();
     if (trace != null) {
       trace.trigger(k, why);
     }
-    tranche.order(weights, trading.overSessions());
     if (trading.fill() != Trading.Fill.SAME_CLOSE) {
       return false;
     }
@@ -123,8 +132,7 @@ public final class Broker {
     double whole = wholeValue();
     System.arraycopy(holdings.quantities(), 0, before, 0, before.length);
     int sessions = tranche.orderSessions();
-    Trades.slice(holdings, order, fillPrices, sessions, sliced);
-    Trades.Outcome outcome = trades.fill(holdings, sliced, fillPrices, quoted, volumes);
+    Trades.Outcome outcome = trade(tranche, sessions);
     tranche.setOrderSessions(
         outcome == Trades.Outcome.PENDING ? Math.max(sessions - 1, 1) : sessions - 1);
     if (outcome == Trades.Outcome.UNAFFORDABLE || outcome == Trades.Outcome.RUINED) {
@@ -137,6 +145,27 @@ public final class Broker {
     }
     invested[k] |= tranche.orderSessions() == 0;
     return trades.count() > 0;
+  }
+
+  /**
+   * Trades one of {@code sessions} parts of what the order asks for; the last part ends where it
+   * goes.
+   */
+  private Trades.Outcome trade(Tranche tranche, int sessions) {
+    Holdings holdings = tranche.holdings();
+    double[] aim = tranche.order();
+    Bands bands = program.bands;
+    if (bands != null && tranche.destination() != Destination.TARGET) {
+      if (sessions <= 1) {
+        return trades.fill(
+            holdings, aim, bands, tranche.destination(), fillPrices, quoted, volumes);
+      }
+      holdings.weights(fillPrices, holdings.value(fillPrices), held);
+      bands.destination(tranche.destination(), aim, held, edge);
+      aim = edge;
+    }
+    Trades.slice(holdings, aim, fillPrices, sessions, sliced);
+    return trades.fill(holdings, sliced, fillPrices, quoted, volumes);
   }
 
   private double wholeValue() {

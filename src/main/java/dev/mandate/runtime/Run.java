@@ -182,13 +182,11 @@ public final class Run {
 
   /** Gives the orders; whether something was traded at this session's close. */
   private boolean order(int session) {
-    boolean first = session == ledger.started();
     boolean traded = false;
     for (int k = 0; k < triggers.length; k++) {
       String why = triggers[k];
       if (why != null) {
-        double[] weights = destination(ledger.tranches()[k], first);
-        traded |= broker.order(session, k, weights, why, prices);
+        traded |= broker.order(session, k, why, prices);
       }
     }
     return traded;
@@ -257,16 +255,6 @@ public final class Run {
       log.notice(session, "trigger", "whether to rebalance is undecided: " + unknown.text(session));
     }
     return unknown == null && truth != 0;
-  }
-
-  private double[] destination(Tranche tranche, boolean first) {
-    if (first || program.bands == null) {
-      return tranche.target();
-    }
-    double[] weights = new double[running.length];
-    program.bands.destination(
-        plan.rebalance().destination(), tranche.target(), tranche.held(), weights);
-    return weights;
   }
 
   /**

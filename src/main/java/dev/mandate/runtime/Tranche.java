@@ -1,6 +1,7 @@
 package dev.mandate.runtime;
 
 import dev.mandate.portfolio.Bands;
+import dev.mandate.portfolio.Destination;
 import dev.mandate.portfolio.Holdings;
 import java.util.Arrays;
 
@@ -14,6 +15,7 @@ final class Tranche {
   private final double[] target;
   private final double[] held;
   private final double[] order;
+  private Destination destination = Destination.TARGET;
   private boolean decided;
   private int orderSessions;
   private double value;
@@ -77,15 +79,30 @@ final class Tranche {
     return Bands.relativeDrift(target, held);
   }
 
-  /** Puts an order in place of any before: to {@code weights}, over {@code sessions} fills. */
-  void order(double[] weights, int sessions) {
-    System.arraycopy(weights, 0, order, 0, order.length);
+  /**
+   * Puts an order to the target in place of any before, over {@code sessions} fills. One to the
+   * same that is under way is not begun anew.
+   *
+   * @return whether the order is new
+   */
+  boolean order(Destination to, int sessions) {
+    if (orderSessions > 0 && destination == to && Arrays.equals(order, target)) {
+      return false;
+    }
+    System.arraycopy(target, 0, order, 0, order.length);
+    destination = to;
     orderSessions = sessions;
+    return true;
   }
 
-  /** The pending order's weights, while {@link #orderSessions} is not 0. */
+  /** The target of the pending order, while {@link #orderSessions} is not 0. */
   double[] order() {
     return order;
+  }
+
+  /** Where around its target the pending order goes: worked out at the prices that it fills at. */
+  Destination destination() {
+    return destination;
   }
 
   int orderSessions() {
