@@ -229,10 +229,10 @@ final class WarmUp {
   /** The oldest session that the measure looks at; −1 where history is too short. */
   private static int oldest(@Nullable Body body, Roles roles, Sampling sampling, int session) {
     if (body instanceof Body.Running running) {
-      boolean windowed = roles.window() != null && running.overWindow() != null;
+      Body.Windowed windowed = roles.window() == null ? null : running.overWindow();
       int window = roles.window() == null ? 0 : Math.max(sampling.count(), 0);
-      return windowed
-          ? sampling.first(session, running.overWindow().extra())
+      return windowed != null
+          ? sampling.first(session, windowed.extra())
           : sampling.back(session, running.observations(window, roles.scalars()) - 1);
     }
     return sampling.first(session, body instanceof Body.Windowed w ? w.extra() : 0);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.mandate.backtest.Mandates;
 import dev.mandate.backtest.Markets;
 import dev.mandate.calendar.Calendar;
+import dev.mandate.market.Column;
 import dev.mandate.market.Panel;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -113,7 +114,8 @@ class PortfolioMeasureTest {
   }
 
   private static double[] column(Panel market, int asset) {
-    return market.column(asset, dev.mandate.market.Field.PRICE).values().clone();
+    Column prices = market.column(asset, dev.mandate.market.Field.PRICE);
+    return java.util.Objects.requireNonNull(prices).values().clone();
   }
 
   @Test
