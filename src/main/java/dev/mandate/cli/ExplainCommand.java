@@ -29,6 +29,7 @@ final class ExplainCommand implements Command {
             .paramLabel("CODE")
             .type(String.class)
             .arity("1")
+            .required(true)
             .description("the number printed with the diagnostic")
             .build());
   }

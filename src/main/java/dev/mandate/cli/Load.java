@@ -141,11 +141,12 @@ final class Load {
   /** Null where it could not be read; what is wrong is then found. */
   private @Nullable Market market(Script script, ScriptFile file) {
     try {
+      Repairs repairs = repairs(options);
       List<DataFile> files = dataFiles(script, file);
       if (files.isEmpty()) {
         return SampleMarket.get();
       }
-      PriceFiles.Reading reading = PriceFiles.read(files, repairs(options), shell.today());
+      PriceFiles.Reading reading = PriceFiles.read(files, repairs, shell.today());
       found.addAll(reading.notices());
       return reading.market();
     } catch (Problem problem) {

@@ -106,6 +106,7 @@ final class Options {
         .paramLabel("FILE")
         .type(String.class)
         .arity("1")
+        .required(true)
         .description(description)
         .build();
   }
@@ -116,6 +117,7 @@ final class Options {
         .type(List.class)
         .auxiliaryTypes(String.class)
         .arity("1..*")
+        .required(true)
         .description(description)
         .build();
   }
@@ -150,6 +152,19 @@ final class Options {
   /** {@code --to 2005} is the year's last day. */
   @Nullable LocalDate to() {
     return day(TO, "-12-31");
+  }
+
+  /** A period that ends before it begins is a slip of the pen. */
+  void checkPeriod() {
+    LocalDate from = from();
+    LocalDate to = to();
+    if (from != null && to != null && from.isAfter(to)) {
+      throw new Problem(
+          Diagnostic.of(
+              Code.OPTION_VALUE,
+              Place.NOWHERE,
+              "the run would start on " + from + ", after its end on " + to));
+    }
   }
 
   private @Nullable LocalDate day(String option, String ofYear) {

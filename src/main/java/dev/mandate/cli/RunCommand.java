@@ -43,6 +43,7 @@ final class RunCommand implements Command {
     if (options.text(Options.REPORT) != null) {
       throw new Problem(Usage.later("the option " + Options.REPORT));
     }
+    options.checkPeriod();
     String decisions = options.text(Options.DECISIONS);
     dev.mandate.backtest.Options how =
         new dev.mandate.backtest.Options(
