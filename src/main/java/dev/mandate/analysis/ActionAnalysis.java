@@ -60,7 +60,7 @@ final class ActionAnalysis {
 
   private @Nullable Step shift(Action.Shift s, @Nullable String because, Env env) {
     var written = s.amount();
-    Expr amount = written == null ? null : analyzer.slices().weight(written, env, "how much");
+    Expr amount = written == null ? null : analyzer.slices().weight(written, env, "a shift");
     SetRef source = s.from();
     Step.Group from = source == null ? new Step.Invested() : group(source, env);
     Step.Group to = group(s.to(), env);

@@ -49,9 +49,9 @@ final class Benchmarks {
     Context.Benchmark other = analyzer.context().benchmark();
     done = other != null || own != null;
     if (other != null) {
-      parts = analyzer.report().reading(other.source(), () -> of(other.slices(), env));
+      parts = analyzer.report().reading(other.source(), () -> read(other.slices(), env));
     } else if (own != null) {
-      parts = of(own.slices(), env);
+      parts = read(own.slices(), env);
     }
   }
 
@@ -72,8 +72,12 @@ final class Benchmarks {
     return Value.BROKEN;
   }
 
+  private @Nullable List<Expr.Part> read(List<dev.mandate.syntax.Slice> written, Env env) {
+    return analyzer.names().withColumns(() -> of(written, env));
+  }
+
   private @Nullable List<Expr.Part> of(List<dev.mandate.syntax.Slice> written, Env env) {
-    List<Slice> slices = analyzer.slices().slices(written, env, SliceAnalysis.Use.BENCHMARK);
+    List<Slice> slices = analyzer.slices().slices(written, env, SliceAnalysis.Use.COMPARED);
     if (slices == null) {
       return null;
     }

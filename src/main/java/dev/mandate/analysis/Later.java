@@ -54,7 +54,7 @@ final class Later {
       switch (item) {
         case Optimize.View v -> view(v, env);
         case Optimize.Fallback f ->
-            analyzer.slices().slices(f.slices(), env, SliceAnalysis.Use.EXPECTED);
+            analyzer.slices().slices(f.slices(), env, SliceAnalysis.Use.COMPARED);
         case Optimize.LimitItem l -> bound(l.limit().bound(), l.limit().subject(), env);
         case Optimize.Objective _,
             Optimize.EqualizeRisk _,

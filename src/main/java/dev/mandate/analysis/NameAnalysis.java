@@ -26,6 +26,7 @@ final class NameAnalysis {
   private final List<String> active = new ArrayList<>();
   private final Set<String> unknown = new HashSet<>();
   private final Nesting nesting = new Nesting();
+  private boolean columns;
 
   NameAnalysis(Analyzer analyzer) {
     this.analyzer = analyzer;
@@ -34,25 +35,8 @@ final class NameAnalysis {
   /** The meaning of a name in an expression. */
   Value resolve(Expr.Name name, Env env) {
     String text = name.text();
-    if (Figures.has(text) && !env.locals().containsKey(text)) {
-      switch (env.figures()) {
-        case FINISHED -> {
-          return Value.of(Figures.metric(text));
-        }
-        case MISSING -> {
-          analyzer
-              .report()
-              .error(
-                  Code.TEST,
-                  name.span(),
-                  Wording.quoted(text) + " is a figure of a run, and this test has none",
-                  "add run from … to …");
-          return Value.BROKEN;
-        }
-        case NONE -> {}
-      }
-    }
-    Value value = lookup(text, name.span(), env);
+    Value value = figure(name, env);
+    value = value != null ? value : lookup(text, name.span(), env);
     if (value != null) {
       return value;
     }
@@ -67,6 +51,29 @@ final class NameAnalysis {
     return Value.BROKEN;
   }
 
+  /** A figure of a finished run, where the author has not given the name to something else. */
+  private @Nullable Value figure(Expr.Name name, Env env) {
+    String text = name.text();
+    boolean taken = env.locals().containsKey(text) || analyzer.scope().find(text) != null;
+    if (taken || !Figures.has(text)) {
+      return null;
+    }
+    return switch (env.figures()) {
+      case NONE -> null;
+      case FINISHED -> Value.of(Figures.metric(text));
+      case MISSING -> {
+        analyzer
+            .report()
+            .error(
+                Code.TEST,
+                name.span(),
+                Wording.quoted(text) + " is a figure of a run, and this test has none",
+                "add run from … to …");
+        yield Value.BROKEN;
+      }
+    };
+  }
+
   /** The meaning of a name where an asset or a set stands; null (reported) when it has none. */
   @Nullable Value resolveHolding(Expr.Name name, Env env) {
     Value value = lookup(name.text(), name.span(), env);
@@ -77,22 +84,33 @@ final class NameAnalysis {
     return value;
   }
 
-  /** The asset or column that {@code benchmark} or {@code cash earns} names. */
-  @Nullable Value resolveColumn(Expr.Name name, Env env) {
-    Value value = lookup(name.text(), name.span(), env);
-    if (value != null) {
-      return value;
+  /**
+   * Does {@code work} where names may also be columns of the data: in {@code benchmark} and {@code
+   * cash earns}.
+   */
+  <T extends @Nullable Object> T withColumns(Supplier<T> work) {
+    boolean before = columns;
+    columns = true;
+    try {
+      return work.get();
+    } finally {
+      columns = before;
     }
-    Integer column = analyzer.universe().column(name.text(), name.span());
-    if (column == null) {
-      unknown(name, env);
-      return null;
+  }
+
+  /** Does {@code work} on a declaration, which stands by itself. */
+  private <T> T apart(Supplier<T> work) {
+    boolean before = columns;
+    columns = false;
+    try {
+      return analyzer.report().reading(analyzer.source(), work);
+    } finally {
+      columns = before;
     }
-    return new Value.AnAsset(column, name.text());
   }
 
   private @Nullable Value free(String text, Span span) {
-    if (!analyzer.universe().isFree() || text.contains(".")) {
+    if (!(columns || analyzer.universe().isFree()) || text.contains(".")) {
       return null;
     }
     Integer column = analyzer.universe().column(text, span);
@@ -152,7 +170,7 @@ final class NameAnalysis {
       return Value.BROKEN;
     }
     try {
-      value = analyzer.report().reading(analyzer.source(), work);
+      value = apart(work);
     } finally {
       leave();
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Collects diagnostics; the same code at the same place counts once. */
 final class Report {
@@ -26,7 +27,7 @@ final class Report {
   }
 
   /** Does {@code work}, whose places are in {@code other}. */
-  <T> T reading(Source other, Supplier<T> work) {
+  <T extends @Nullable Object> T reading(Source other, Supplier<T> work) {
     Source before = source;
     source = other;
     try {

@@ -126,13 +126,10 @@ final class Settings {
     if (!analyzer.once().isFirst("cash earns", c.span())) {
       return;
     }
-    Value value =
-        c.rate() instanceof dev.mandate.syntax.Expr.Name name
-            ? analyzer.names().resolveColumn(name, env)
-            : analyzer.expressions().value(c.rate(), env);
+    Value value = analyzer.names().withColumns(() -> analyzer.expressions().value(c.rate(), env));
     if (value instanceof Value.AnAsset asset) {
       cash = new Plan.ReturnsOf(asset.asset());
-    } else if (value != null) {
+    } else {
       Expr rate = rate(new Arithmetic.Operand(value, c.rate().span()), -1, "a yearly rate");
       cash = rate == null ? cash : new Plan.YearlyRate(rate);
     }

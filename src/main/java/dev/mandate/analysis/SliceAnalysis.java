@@ -22,10 +22,8 @@ final class SliceAnalysis {
   enum Use {
     /** Its assets come to be held. */
     TARGET,
-    /** It is compared with: the benchmark, whose names may be columns of the data. */
-    BENCHMARK,
-    /** What a test expects. */
-    EXPECTED
+    /** It is compared with: a benchmark, or what a test expects. */
+    COMPARED
   }
 
   private final Analyzer analyzer;
@@ -140,19 +138,16 @@ final class SliceAnalysis {
 
   private Slice.@Nullable Holding selected(
       dev.mandate.syntax.Slice.Selected s, dev.mandate.syntax.Slice written, Env env, Use use) {
-    if (!(s.selection() instanceof Selection.Where w)) {
-      return shared(s, written, env, use);
+    if (s.selection() instanceof Selection.Where w) {
+      Value value = analyzer.members().refer(w.set(), env);
+      if (value == null) {
+        return null;
+      }
+      if (value instanceof Value.Cash) {
+        return cash(s, written, w);
+      }
     }
-    Value value = named(w.set(), env, use);
-    if (value == null) {
-      return null;
-    }
-    if (value instanceof Value.Cash) {
-      return cash(s, written, w);
-    }
-    boolean column = w.set() instanceof SetRef.Named;
-    String name = analyzer.report().text(w.set().span());
-    return shared(s, written, column ? env.withLocal(name, value) : env, use);
+    return shared(s, written, env, use);
   }
 
   private Slice.@Nullable Holding shared(
@@ -197,14 +192,6 @@ final class SliceAnalysis {
                       ? "the share of a member that fails in " + text + " is cash"
                       : "where no member is left in " + text + " its share is cash");
     }
-  }
-
-  /** In a benchmark a name may be a column of the data, which is then added. */
-  private @Nullable Value named(SetRef set, Env env, Use use) {
-    if (use == Use.BENCHMARK && set instanceof SetRef.Named n) {
-      return analyzer.names().resolveColumn(n.name(), env);
-    }
-    return analyzer.members().refer(set, env);
   }
 
   private Slice.@Nullable Holding cash(

@@ -89,8 +89,12 @@ final class TestAnalysis {
     if (first != null) {
       wrong(h.span(), "holdings are given twice", "keep one of the two");
     }
-    List<Slice> slices = analyzer.slices().slices(h.slices(), env, SliceAnalysis.Use.EXPECTED);
-    return slices != null && arePlain(slices) ? slices : first;
+    List<Slice> slices = analyzer.slices().slices(h.slices(), env, SliceAnalysis.Use.COMPARED);
+    if (slices == null || !arePlain(slices)) {
+      return first;
+    }
+    SliceAnalysis.assets(slices).forEach(analyzer.universe()::hold);
+    return slices;
   }
 
   /** Whether weights and members are there before the run. */
@@ -155,7 +159,7 @@ final class TestAnalysis {
       Statement.Expectation expectation, Env env, boolean hasRun) {
     return switch (expectation) {
       case Statement.ExpectTarget t -> {
-        List<Slice> slices = analyzer.slices().slices(t.slices(), env, SliceAnalysis.Use.EXPECTED);
+        List<Slice> slices = analyzer.slices().slices(t.slices(), env, SliceAnalysis.Use.COMPARED);
         yield slices == null || !arePlain(slices)
             ? null
             : new Plan.ExpectTarget(

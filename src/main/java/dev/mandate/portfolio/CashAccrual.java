@@ -10,6 +10,7 @@ package dev.mandate.portfolio;
 public final class CashAccrual {
   /** Actual/365. */
   public static final double DAYS_PER_YEAR = 365;
+
   private static final int KEPT = 16;
 
   private final Factors cash;

@@ -147,9 +147,7 @@ abstract class Allotment {
         to.give(chooser.assets[chosen[i]], weight);
       }
       int failing = places - count;
-      return otherwise == null
-          || failing == 0
-          || otherwise.allot(frame, failing * weight, to, log);
+      return otherwise == null || failing == 0 || otherwise.allot(frame, failing * weight, to, log);
     }
   }
 }

@@ -93,8 +93,7 @@ public final class Broker {
 
   /** Takes an order to a tranche's target; whether it was filled at this session's close. */
   boolean order(int session, int k, String why, double[] closes) {
-    Destination to =
-        invested[k] ? program.plan.rebalance().destination() : Destination.TARGET;
+    Destination to = invested[k] ? program.plan.rebalance().destination() : Destination.TARGET;
     if (!ledger.tranches()[k].order(to, trading.overSessions())) {
       return false;
     }

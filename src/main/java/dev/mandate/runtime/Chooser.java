@@ -19,8 +19,10 @@ abstract class Chooser {
    */
   abstract int choose(Frame frame, int[] chosen);
 
-  /** How many there would be were all filled, more than there are members included; as {@link
-   * #choose} for failure. */
+  /**
+   * How many there would be were all filled, more than there are members included; as {@link
+   * #choose} for failure.
+   */
   abstract int places(Frame frame);
 
   /** All members that have a price. */

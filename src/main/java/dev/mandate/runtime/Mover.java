@@ -108,12 +108,7 @@ final class Mover {
     private final Group from;
     private final Group to;
 
-    Shift(
-        Step.Shift step,
-        @Nullable Node amount,
-        Group from,
-        Group to,
-        List<States.State> states) {
+    Shift(Step.Shift step, @Nullable Node amount, Group from, Group to, List<States.State> states) {
       super(states);
       this.step = step;
       this.amount = amount;

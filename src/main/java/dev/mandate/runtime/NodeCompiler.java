@@ -113,10 +113,7 @@ final class NodeCompiler {
           reads.dataOnly(expr) ? backward(expr) : ofAccount(expr);
       // see AccountMeasure.RunningTarget
       case Expr.Portfolio _ -> new Leaves.Constant(1);
-      case Expr.Parameter _,
-          Expr.DurationConstant _,
-          Expr.TextConstant _,
-          Expr.Metric _ ->
+      case Expr.Parameter _, Expr.DurationConstant _, Expr.TextConstant _, Expr.Metric _ ->
           throw new IllegalStateException("no value by itself: " + expr);
     };
   }

@@ -83,7 +83,11 @@ class PortfolioMeasureTest {
     double[] late = column(market, 1);
     Arrays.fill(late, 0, 133, Double.NaN);
     Panel listed =
-        Panel.of("test", market.calendar(), TICKERS, new double[][] {column(market, 0), late, column(market, 2)});
+        Panel.of(
+            "test",
+            market.calendar(),
+            TICKERS,
+            new double[][] {column(market, 0), late, column(market, 2)});
     isThatOfTheMix(measure, listed);
   }
 
@@ -152,10 +156,11 @@ class PortfolioMeasureTest {
   @Test
   void aWeightThatReadsThePortfolioReadsWhatWasThereBefore() {
     Panel market = Markets.closes(34, LocalDate.of(2015, 3, 10), 300, TICKERS);
-    String scaled =
-        "target a\nalways scale portfolio by 5% / vol(portfolio, 20 days) rest in c\n";
+    String scaled = "target a\nalways scale portfolio by 5% / vol(portfolio, 20 days) rest in c\n";
     String targeted = "target a\nalways target (5% / vol(portfolio, 20 days)) a, rest in c\n";
     assertEquals(
-        Mandates.run(scaled, market).finalValue(), Mandates.run(targeted, market).finalValue(), 1e-6);
+        Mandates.run(scaled, market).finalValue(),
+        Mandates.run(targeted, market).finalValue(),
+        1e-6);
   }
 }

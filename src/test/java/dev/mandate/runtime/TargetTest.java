@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetTest {
   private static final double NONE = Double.NaN;
 
-  /** Over two sessions {@code a} rises most, then {@code b}, {@code c}, {@code d}; e has no price yet. */
+  /**
+   * Over two sessions {@code a} rises most, then {@code b}, {@code c}, {@code d}; e has no price
+   * yet.
+   */
   private static final Panel MARKET =
       Markets.of(
           List.of("a", "b", "c", "d", "e"),
@@ -52,10 +55,12 @@ class TargetTest {
         "top 2 of {a, b, c, d} by return(1 day) | a 0.5000 b 0.5000",
         "bottom 2 of {a, b, c, d} by return(1 day) | c 0.5000 d 0.5000",
         "top 3 of {a, d, c} where return(1 day) > 0% by return(1 day) | a 0.3333 c 0.3333",
-        "top 3 of {a, d, c} where return(1 day) > 0% by return(1 day) otherwise b | a 0.3333 c 0.3333 b 0.3333",
+        "top 3 of {a, d, c} where return(1 day) > 0% by return(1 day) otherwise b | a 0.3333 c"
+            + " 0.3333 b 0.3333",
         "top 5 of {a, b} by return(1 day) | a 0.2000 b 0.2000",
         "top 5 of {a, b} by return(1 day) otherwise c | a 0.2000 b 0.2000 c 0.6000",
-        "50% in top 2 of {a, d} where return(1 day) > 0% by return(1 day), rest in b | a 0.2500 b 0.5000",
+        "50% in top 2 of {a, d} where return(1 day) > 0% by return(1 day), rest in b | a 0.2500 b"
+            + " 0.5000",
         "(top 2 of {a, b, d} by return(1 day)) where return(1 day) < 3.5% | b 1.0000",
         "100% in {a, b, c, d} where return(1 day) > 2.5% | a 0.5000 b 0.5000",
         "100% in {a, b, c, d} where return(1 day) > 9% otherwise c | c 1.0000",
@@ -64,10 +69,14 @@ class TargetTest {
         "100% in {a, b, d} weighted by return(1 day) | a 0.5714 b 0.4286",
         "100% in {70% a, 20% b, 10% d} where return(1 day) > 0% | a 0.7778 b 0.2222",
         "25% each of {a, b, c, d} where return(1 day) > 2.5% | a 0.2500 b 0.2500",
-        "25% each of {a, b, c, d} where return(1 day) > 2.5%, rest in c | a 0.2500 b 0.2500 c 0.5000",
-        "20% each of {a, b, c, d} where return(1 day) > 2.5% otherwise cash, rest in c | a 0.2000 b 0.2000 c 0.2000",
-        "25% each of {a, b, c, d} where return(1 day) > 2.5% otherwise d | a 0.2500 b 0.2500 d 0.5000",
-        "25% each of (top 3 of {a, b, c, d} by return(1 day)) where return(1 day) > 2.5% otherwise d | a 0.2500 b 0.2500 d 0.2500",
+        "25% each of {a, b, c, d} where return(1 day) > 2.5%, rest in c | a 0.2500 b 0.2500 c"
+            + " 0.5000",
+        "20% each of {a, b, c, d} where return(1 day) > 2.5% otherwise cash, rest in c | a 0.2000 b"
+            + " 0.2000 c 0.2000",
+        "25% each of {a, b, c, d} where return(1 day) > 2.5% otherwise d | a 0.2500 b 0.2500 d"
+            + " 0.5000",
+        "25% each of (top 3 of {a, b, c, d} by return(1 day)) where return(1 day) > 2.5% otherwise"
+            + " d | a 0.2500 b 0.2500 d 0.2500",
         "100% in {a, b, e} | a 0.5000 b 0.5000",
         "100% in {a, b, e} where price > 0 | a 0.5000 b 0.5000",
         "30% each of {a, b, e} | a 0.3000 b 0.3000",
@@ -92,7 +101,8 @@ class TargetTest {
   @Test
   void whatStaysInCashIsTold() {
     assertEquals(
-        List.of("top 3 of {a, b} by return(1 day): some places are empty, their share stays in cash"),
+        List.of(
+            "top 3 of {a, b} by return(1 day): some places are empty, their share stays in cash"),
         notices("target top 3 of {a, b} by return(1 day)"));
     assertEquals(
         List.of("d is left out of a weighting: its weight is not above zero"),
