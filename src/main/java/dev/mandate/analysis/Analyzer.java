@@ -97,6 +97,9 @@ final class Analyzer {
       }
     }
     Plan plan = finish();
+    if (!report.hasErrors()) {
+      Checks.check(script, plan).forEach(report::add);
+    }
     return new Analyzed(report.hasErrors() ? null : plan, report.diagnostics());
   }
 

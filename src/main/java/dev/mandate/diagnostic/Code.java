@@ -101,6 +101,7 @@ public enum Code {
   TEST("E0518", Severity.ERROR, Blame.SCRIPT, "a test that tests nothing"),
   NO_EFFECT("E0519", Severity.ERROR, Blame.SCRIPT, "words without effect"),
   NOT_CONSTANT("E0520", Severity.ERROR, Blame.SCRIPT, "a rate that is not known before the run"),
+  OVER_ALLOWED("E0550", Severity.ERROR, Blame.SCRIPT, "steps that lead to more than is allowed"),
 
   // E06: not part of this edition
   NOT_AVAILABLE("E0601", Severity.ERROR, Blame.SCRIPT, "not available in this version"),
@@ -156,7 +157,31 @@ public enum Code {
   TOP_OF_FEWER("W401", Severity.WARNING, Blame.SCRIPT, "more places than members"),
 
   // W5: policy
+  NEVER_HOLDS("W501", Severity.WARNING, Blame.SCRIPT, "a condition that can never hold"),
+  ALWAYS_HOLDS("W502", Severity.WARNING, Blame.SCRIPT, "a condition that always holds"),
+  NEVER_REACHED("W503", Severity.WARNING, Blame.SCRIPT, "a branch that is never reached"),
+  NEVER_ON("W504", Severity.WARNING, Blame.SCRIPT, "a rule that ends wherever it starts"),
+  RESET_OVERLAPS("W505", Severity.WARNING, Blame.SCRIPT, "an end that comes before the start"),
+  NEVER_DECIDED("W506", Severity.WARNING, Blame.SCRIPT, "a condition that can never be decided"),
+  SAYS_NOTHING("W507", Severity.NOTE, Blame.SCRIPT, "part of a condition that says nothing"),
+  REPEATED("W508", Severity.WARNING, Blame.SCRIPT, "the same rule twice"),
+  REPLACED("W509", Severity.WARNING, Blame.SCRIPT, "steps that a later target replaces"),
   NON_COMMUTING("W510", Severity.WARNING, Blame.SCRIPT, "rules whose order matters"),
+  READS_TOO_EARLY(
+      "W511", Severity.NOTE, Blame.SCRIPT, "a look at the portfolio before it is final"),
+  HOLD_WINS("W512", Severity.WARNING, Blame.SCRIPT, "actions beside hold"),
+  ACTS_LATE("W513", Severity.NOTE, Blame.SCRIPT, "a signal faster than the decisions"),
+  RUN_UNSEEN("W514", Severity.NOTE, Blame.SCRIPT, "a run shorter than the time between decisions"),
+  LIMIT_ALWAYS_BINDS("W515", Severity.WARNING, Blame.SCRIPT, "a limit that the target breaks"),
+  LIMIT_NEVER_BINDS("W516", Severity.NOTE, Blame.SCRIPT, "a limit that can never bind"),
+  UNUSED_PARAMETER("W517", Severity.WARNING, Blame.SCRIPT, "a parameter without effect"),
+  UNUSED_ASSET("W518", Severity.WARNING, Blame.SCRIPT, "an asset that is not used"),
+  UNUSED_NAME("W519", Severity.WARNING, Blame.SCRIPT, "a name that is not used"),
+  MOVES_NOTHING("W520", Severity.WARNING, Blame.SCRIPT, "a shift that moves nothing"),
+  ALWAYS_CAPPED("W521", Severity.NOTE, Blame.SCRIPT, "a shift of more than there is"),
+  REBALANCE_NEVER("W522", Severity.WARNING, Blame.SCRIPT, "rebalancing that never comes"),
+  REBALANCE_ALWAYS("W523", Severity.NOTE, Blame.SCRIPT, "rebalancing at every session"),
+  MAY_EXCEED("W524", Severity.WARNING, Blame.SCRIPT, "weights that can leave what is allowed"),
 
   // W7: data
   EXTREME_PRICE("W701", Severity.WARNING, Blame.DATA, "a price beyond all measure"),

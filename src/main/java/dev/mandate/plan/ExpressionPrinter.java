@@ -2,6 +2,7 @@ package dev.mandate.plan;
 
 import dev.mandate.market.Field;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,14 @@ final class ExpressionPrinter {
   private static final Set<String> OF_VALUES =
       Set.of("min", "max", "abs", "sqrt", "log", "exp", "round");
 
+  /** Parts of an expression as written out: a script has at most 200,000 words. */
+  private static final int LARGEST = 200_000;
+
+  private static final int LARGEST_PART = 1_000;
+
+  /** Stands for what is too large to show. */
+  private static final Expr DOTS = new Expr.Unknown("…", Type.NUMBER);
+
   private final Names names;
 
   ExpressionPrinter(Names names) {
@@ -32,7 +41,19 @@ final class ExpressionPrinter {
   }
 
   String text(Expr expr) {
-    return at(CONDITIONAL, expr);
+    return at(CONDITIONAL, shortened(expr));
+  }
+
+  /**
+   * What names of names of names blow up to more than any script can write is shown with dots in
+   * place of its large parts.
+   */
+  private static Expr shortened(Expr expr) {
+    IdentityHashMap<Expr, Long> sizes = new IdentityHashMap<>();
+    return Expressions.size(expr, sizes) <= LARGEST
+        ? expr
+        : Expressions.withChildren(
+            expr, part -> Expressions.size(part, sizes) > LARGEST_PART ? DOTS : part);
   }
 
   /** As an operand that must bind at least as tightly as a sum. */
@@ -41,6 +62,9 @@ final class ExpressionPrinter {
   }
 
   private String at(int least, Expr expr) {
+    if (Expressions.isAccountDrawdown(expr)) {
+      return "drawdown(nav)";
+    }
     String text = bare(expr);
     return binding(expr) < least ? "(" + text + ")" : text;
   }
@@ -75,7 +99,7 @@ final class ExpressionPrinter {
       case Expr.Constant c -> Figures.exact(c.value(), c.type());
       case Expr.DurationConstant d -> d.value().toString();
       case Expr.TextConstant t -> quoted(t.value());
-      case Expr.Unknown u -> "unknown";
+      case Expr.Unknown u -> u.equals(DOTS) ? "…" : "unknown";
       case Expr.Parameter p -> names.parameters().get(p.index());
       case Expr.Price p -> price(p);
       case Expr.Mix m -> "{" + parts(m.parts(), ", ") + "}";
@@ -95,11 +119,14 @@ final class ExpressionPrinter {
               + at(SUM, c.right());
       case Expr.Remembered r -> names.remembered().get(r.index());
       case Expr.Previous p -> "previous";
-      case Expr.Account a when a.reading() == Expr.Reading.WEIGHT && a.asset() == -1 ->
-          "weight(cash)";
-      case Expr.Account a -> a.reading().function() + ofAsset(a.asset());
+      case Expr.Account a -> account(a);
       case Expr.Metric m -> m.name();
     };
+  }
+
+  private String account(Expr.Account account) {
+    boolean ofCash = account.reading() == Expr.Reading.WEIGHT && account.asset() == -1;
+    return account.reading().function() + (ofCash ? "(cash)" : ofAsset(account.asset()));
   }
 
   /** {@code price(a)}, {@code raw_price(a)}; without its asset for the member in turn. */
@@ -245,7 +272,7 @@ final class ExpressionPrinter {
     if (counts && where == null) {
       return Integer.toString(aggregate.values().size());
     }
-    MemberForm form = MemberForm.of(pairs(aggregate.values(), where));
+    MemberForm form = MemberForm.of(aggregate);
     if (form == null) {
       return function + "(" + each(where == null ? aggregate.values() : where) + ")";
     }
@@ -255,17 +282,6 @@ final class ExpressionPrinter {
     return counts
         ? "count(" + filtered + ")"
         : function + "(" + text(pair.getFirst()) + ", of: " + filtered + ")";
-  }
-
-  /** Each value with its filter as one expression, so that both find one member. */
-  private static List<Expr> pairs(List<Expr> values, @Nullable List<Expr> where) {
-    List<Expr> pairs = new ArrayList<>();
-    for (int k = 0; k < values.size(); k++) {
-      List<Expr> pair =
-          where == null ? List.of(values.get(k)) : List.of(values.get(k), where.get(k));
-      pairs.add(new Expr.Call("", pair, Type.NUMBER));
-    }
-    return pairs;
   }
 
   private String each(List<Expr> values) {

@@ -1,6 +1,9 @@
 package dev.mandate.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,33 +44,106 @@ public final class Expressions {
     };
   }
 
-  /** Visits {@code expr} and all its parts, each before its own parts. */
+  /**
+   * Visits {@code expr} and all its parts, each before its own parts; what stands in several places
+   * as one object, once.
+   */
   public static void visit(Expr expr, Consumer<Expr> visitor) {
+    visit(expr, visitor, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static void visit(Expr expr, Consumer<Expr> visitor, Set<Expr> seen) {
+    if (!seen.add(expr)) {
+      return;
+    }
     visitor.accept(expr);
     for (Expr child : children(expr)) {
-      visit(child, visitor);
+      visit(child, visitor, seen);
     }
+  }
+
+  /**
+   * How many parts {@code expr} has when written out in full, itself included; at most {@link
+   * Integer#MAX_VALUE}. A value named once and used twice counts twice, so that this may be far
+   * more than there are objects.
+   */
+  public static int size(Expr expr) {
+    return (int) Math.min(Integer.MAX_VALUE, size(expr, new IdentityHashMap<>()));
+  }
+
+  /** Remembers the {@link Expressions#size} of what was asked before. */
+  public static final class Sizes {
+    private final IdentityHashMap<Expr, Long> known = new IdentityHashMap<>();
+
+    public int of(Expr expr) {
+      return (int) Math.min(Integer.MAX_VALUE, size(expr, known));
+    }
+  }
+
+  static long size(Expr expr, IdentityHashMap<Expr, Long> known) {
+    Long before = known.get(expr);
+    if (before != null) {
+      return before;
+    }
+    long size = 1;
+    for (Expr child : children(expr)) {
+      size = Math.min(Integer.MAX_VALUE, size + size(child, known));
+    }
+    known.put(expr, size);
+    return size;
   }
 
   /** The assets that {@code expr} reads, by position in {@link Plan#assets}, ascending. */
   public static Set<Integer> assets(Expr expr) {
-    return new TreeSet<>(assetsInOrder(expr));
+    Set<Integer> found = new TreeSet<>();
+    visit(expr, part -> addAssets(part, found));
+    return found;
   }
 
-  /** The assets of {@code expr} in the order they occur, repetitions kept. */
-  static List<Integer> assetsInOrder(Expr expr) {
+  /** Whether {@code expr} is what {@code drawdown(nav)} is short for: 1 − nav / high_water_mark. */
+  public static boolean isAccountDrawdown(Expr expr) {
+    return expr instanceof Expr.Apply sum
+        && sum.operator() == Expr.Operator.ADD
+        && sum.arguments().size() == 2
+        && sum.arguments().get(0) instanceof Expr.Constant one
+        && one.value() == 1
+        && sum.arguments().get(1) instanceof Expr.Apply negated
+        && negated.operator() == Expr.Operator.NEGATE
+        && negated.arguments().getFirst() instanceof Expr.Apply ratio
+        && ratio.operator() == Expr.Operator.DIVIDE
+        && isReading(ratio.arguments().get(0), Expr.Reading.NAV)
+        && isReading(ratio.arguments().get(1), Expr.Reading.HIGH_WATER_MARK);
+  }
+
+  private static boolean isReading(Expr expr, Expr.Reading reading) {
+    return expr instanceof Expr.Account a && a.reading() == reading;
+  }
+
+  /** The members that an aggregate goes through, in its order; empty where that cannot be told. */
+  public static List<Integer> members(Expr.Aggregate aggregate) {
+    MemberForm form = MemberForm.of(aggregate);
+    return form == null ? List.of() : form.members();
+  }
+
+  /** The assets of {@code expr} in the order they are written, repetitions kept. */
+  static List<Integer> assetsAsWritten(Expr expr) {
     List<Integer> found = new ArrayList<>();
-    visit(
-        expr,
-        part -> {
-          switch (part) {
-            case Expr.Price p -> found.add(p.asset());
-            case Expr.Mix m -> m.parts().forEach(p -> found.add(p.asset()));
-            case Expr.Account a when a.asset() >= 0 -> found.add(a.asset());
-            default -> {}
-          }
-        });
+    addAllAssets(expr, found);
     return found;
+  }
+
+  private static void addAllAssets(Expr expr, List<Integer> found) {
+    addAssets(expr, found);
+    children(expr).forEach(child -> addAllAssets(child, found));
+  }
+
+  private static void addAssets(Expr part, Collection<Integer> found) {
+    switch (part) {
+      case Expr.Price p -> found.add(p.asset());
+      case Expr.Mix m -> m.parts().forEach(p -> found.add(p.asset()));
+      case Expr.Account a when a.asset() >= 0 -> found.add(a.asset());
+      default -> {}
+    }
   }
 
   /** {@code expr} with every asset {@code a} replaced by {@code change(a)}. */

@@ -15,11 +15,28 @@ record MemberForm(List<Integer> members, Expr common) {
   /** Stands for the member in {@link #common}. */
   static final int HOLE = Integer.MIN_VALUE;
 
+  /** Parts, written out, up to which the members are searched for. */
+  static final int LARGEST = 10_000;
+
   /** Null where the expressions are not the same but for the member. */
   static @Nullable MemberForm of(List<Integer> members, List<Expr> expressions) {
-    if (members.isEmpty() || members.size() != expressions.size()) {
+    if (members.isEmpty()
+        || members.size() != expressions.size()
+        || Expressions.size(expressions.getFirst()) > LARGEST) {
       return null;
     }
+    List<Expr> plain = expressions.stream().map(e -> withoutRanks(e, members.size())).toList();
+    return found(members, plain);
+  }
+
+  /** The rank among all members is said as the rank of the member's own value. */
+  private static Expr withoutRanks(Expr expr, int members) {
+    return expr instanceof Expr.Rank r && r.values().size() == members
+        ? new Expr.Call("rank", List.of(r.values().get(r.member())), Type.NUMBER)
+        : Expressions.withChildren(expr, part -> withoutRanks(part, members));
+  }
+
+  private static @Nullable MemberForm found(List<Integer> members, List<Expr> expressions) {
     // A member may also be named in the expression; the form of another member tells them apart.
     for (int base = 0; base < Math.min(3, members.size()); base++) {
       Expr common = replaced(expressions.get(base), members.get(base), HOLE);
@@ -35,7 +52,10 @@ record MemberForm(List<Integer> members, Expr common) {
     if (expressions.isEmpty()) {
       return null;
     }
-    List<List<Integer>> assets = expressions.stream().map(Expressions::assetsInOrder).toList();
+    if (expressions.stream().anyMatch(e -> Expressions.size(e) > LARGEST)) {
+      return null;
+    }
+    List<List<Integer>> assets = expressions.stream().map(Expressions::assetsAsWritten).toList();
     int places = assets.getFirst().size();
     for (int place = 0; place < places; place++) {
       MemberForm form = at(place, assets, expressions);
@@ -44,6 +64,18 @@ record MemberForm(List<Integer> members, Expr common) {
       }
     }
     return null;
+  }
+
+  /** Of the value and the filter, each the first and the second part of {@link #common}. */
+  static @Nullable MemberForm of(Expr.Aggregate aggregate) {
+    List<Expr> where = aggregate.where();
+    List<Expr> pairs = new ArrayList<>();
+    for (int k = 0; k < aggregate.values().size(); k++) {
+      Expr value = aggregate.values().get(k);
+      List<Expr> pair = where == null ? List.of(value) : List.of(value, where.get(k));
+      pairs.add(new Expr.Call("", pair, Type.NUMBER));
+    }
+    return of(pairs);
   }
 
   private static @Nullable MemberForm at(

@@ -19,6 +19,11 @@ public sealed interface Members {
       all = List.copyOf(all);
       weights = weights == null ? null : ExprList.of(weights);
     }
+
+    /** Whether it is a set that goes by a name of its own. */
+    public boolean isNamed() {
+      return all.size() > 1 && text.matches("[A-Za-z_][A-Za-z0-9_]*");
+    }
   }
 
   /** Those of {@code of} whose condition holds; unknown does not. */

@@ -7,6 +7,7 @@ import dev.mandate.portfolio.Trading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A whole plan as a script, in the order of the reference; what was left open is written out. */
@@ -14,13 +15,15 @@ final class PlanPrinter {
   private final Plan plan;
   private final ExpressionPrinter expressions;
   private final StepPrinter steps;
+  private final Map<String, Members.Fixed> sets;
   private final List<String> lines = new ArrayList<>();
 
   PlanPrinter(Plan plan) {
     this.plan = plan;
     Names names = Names.of(plan);
     this.expressions = new ExpressionPrinter(names);
-    this.steps = new StepPrinter(names, expressions);
+    this.sets = NamedSets.of(plan);
+    this.steps = new StepPrinter(names, expressions, sets);
   }
 
   String script() {
@@ -51,10 +54,11 @@ final class PlanPrinter {
   }
 
   private void inputs() {
-    if (!plan.assets().isEmpty()) {
-      lines.add(
-          "assets "
-              + plan.assets().stream().map(PlanPrinter::asset).collect(Collectors.joining(", ")));
+    List<String> declared = new ArrayList<>();
+    plan.assets().forEach(asset -> declared.add(asset(asset)));
+    sets.forEach((name, set) -> declared.add(name + " = " + steps.braces(set)));
+    if (!declared.isEmpty()) {
+      lines.add("assets " + String.join(", ", declared));
     }
     plan.parameters().forEach(p -> lines.add(parameter(p)));
     plan.remembered()

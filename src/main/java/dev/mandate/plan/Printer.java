@@ -1,6 +1,7 @@
 package dev.mandate.plan;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public final class Printer {
   private Printer(Names names) {
     this.names = names;
     this.expressions = new ExpressionPrinter(names);
-    this.steps = new StepPrinter(names, expressions);
+    this.steps = new StepPrinter(names, expressions, Map.of());
   }
 
   public static Printer of(Plan plan) {
@@ -36,6 +37,9 @@ public final class Printer {
    * As {@link #text(Expr)}, with {@code member} left out as inside {@code where} and {@code by}.
    */
   public String textOfMember(Expr expr, int member) {
+    if (Expressions.size(expr) > MemberForm.LARGEST) {
+      return expressions.text(expr);
+    }
     return expressions.text(
         Expressions.withAssets(expr, asset -> asset == member ? MemberForm.HOLE : asset));
   }
@@ -77,6 +81,11 @@ public final class Printer {
   /** {@code 60% us, 40% bonds}. */
   public String mix(List<Expr.Part> parts) {
     return expressions.parts(parts, ", ");
+  }
+
+  /** {@code {equity, bonds}}. */
+  public String set(List<Integer> assets) {
+    return expressions.braces(assets);
   }
 
   /** The name of the asset at {@code position}. */

@@ -2,6 +2,7 @@ package dev.mandate.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class StepPrinter {
   private final Names names;
   private final ExpressionPrinter expressions;
+  private final Map<String, Members.Fixed> sets;
 
-  StepPrinter(Names names, ExpressionPrinter expressions) {
+  /**
+   * @param sets declared under a name; what is limited is found among them
+   */
+  StepPrinter(Names names, ExpressionPrinter expressions, Map<String, Members.Fixed> sets) {
     this.names = names;
     this.expressions = expressions;
+    this.sets = sets;
   }
 
   String text(Step step, String indent) {
@@ -176,6 +182,19 @@ final class StepPrinter {
     return members instanceof Members.Fixed f ? fixed(f) : "(" + members(members) + ")";
   }
 
+  /** {@code {70% us, 30% intl}}. */
+  String braces(Members.Fixed fixed) {
+    List<Expr> weights = fixed.weights();
+    if (weights == null) {
+      return expressions.braces(fixed.all());
+    }
+    List<Expr.Part> parts = new ArrayList<>();
+    for (int k = 0; k < weights.size(); k++) {
+      parts.add(new Expr.Part(fixed.all().get(k), weights.get(k)));
+    }
+    return "{" + expressions.parts(parts, ", ") + "}";
+  }
+
   private String fixed(Members.Fixed fixed) {
     return fixed.text().isEmpty() ? expressions.braces(fixed.all()) : fixed.text();
   }
@@ -211,14 +230,23 @@ final class StepPrinter {
 
   private String subject(Limit.Subject subject) {
     return switch (subject) {
-      case Limit.Weight w ->
-          w.assets().size() == 1
-              ? names.assets().get(w.assets().getFirst())
-              : expressions.braces(w.assets());
+      case Limit.Weight w -> limited(w.assets());
       case Limit.Cash c -> "cash";
       case Limit.Gross g -> "gross";
       case Limit.Net n -> "net";
     };
+  }
+
+  private String limited(List<Integer> assets) {
+    if (assets.size() == 1) {
+      return names.assets().get(assets.getFirst());
+    }
+    for (Map.Entry<String, Members.Fixed> set : sets.entrySet()) {
+      if (set.getValue().all().equals(assets)) {
+        return set.getKey();
+      }
+    }
+    return expressions.braces(assets);
   }
 
   private String bounds(Limit limit) {

@@ -1,8 +1,13 @@
 package dev.mandate.plan;
 
 import dev.mandate.calendar.Duration;
+import dev.mandate.calendar.Schedule;
+import dev.mandate.diagnostic.Source;
 import dev.mandate.diagnostic.Span;
 import dev.mandate.market.Field;
+import dev.mandate.portfolio.Costs;
+import dev.mandate.portfolio.Destination;
+import dev.mandate.portfolio.Trading;
 import java.util.List;
 
 /** Short words for plan expressions in tests. Asset 0 is equity, 1 bonds, 2 gold. */
@@ -63,5 +68,34 @@ public final class Written {
 
   public static Slice slice(Expr weight, String text, Integer... assets) {
     return new Slice(weight, false, new Slice.Shared(fixed(text, assets), null, null), SPAN);
+  }
+
+  /** A plan of {@link #NAMES} without a policy. */
+  public static Plan plan(Step... policy) {
+    return new Plan(
+        Source.of("test", ""),
+        "Test",
+        null,
+        List.of(),
+        NAMES.assets().stream()
+            .map(name -> new Plan.Asset(name, name, List.of(name), true, null))
+            .toList(),
+        List.of(new Plan.Parameter("ceiling", percent(20), List.of(), null, null, null, SPAN)),
+        List.of(new Plan.Remembered("floor", number(1), number(1), SPAN)),
+        new Plan.YearlyRate(percent(0)),
+        percent(0),
+        percent(100),
+        percent(0),
+        Trading.DEFAULT,
+        Costs.DEFAULT,
+        Schedule.MONTHLY,
+        new Plan.Rebalance(
+            Schedule.MONTHLY, Plan.Join.ALONE, null, null, Destination.TARGET, null, null, 1, SPAN),
+        List.of(policy),
+        List.of(),
+        null,
+        new Plan.Run(null, null, 100_000),
+        List.of(),
+        List.of());
   }
 }
