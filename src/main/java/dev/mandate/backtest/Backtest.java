@@ -7,10 +7,13 @@ import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
 import dev.mandate.market.Market;
 import dev.mandate.plan.Plan;
+import dev.mandate.runtime.Observer;
+import dev.mandate.runtime.Opening;
 import dev.mandate.runtime.Program;
 import dev.mandate.runtime.Run;
 import dev.mandate.runtime.Trace;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mandate through the past: the session loop from the first investment to the last close. */
@@ -29,6 +32,19 @@ public final class Backtest {
 
   /** As {@link #run(Plan, Market, Options)} for a program that is ready. */
   public static Result run(Program program, Options options) {
+    return run(program, options, null, null);
+  }
+
+  /**
+   * As {@link #run(Program, Options)}, from holdings and with somebody who looks on.
+   *
+   * @param held see {@link Opening}
+   */
+  public static Result run(
+      Program program,
+      Options options,
+      @Nullable List<Double> held,
+      @Nullable Observer observer) {
     Plan plan = program.plan();
     Calendar calendar = program.market().calendar();
     LocalDate from = first(options.from(), plan.run().from());
@@ -50,7 +66,8 @@ public final class Backtest {
     int start = Math.max(asked, ready);
     checkSessions(program, from, to, start, last, ready);
     Trace trace = options.decisions() == null ? null : Run.trace(program, options.decisions());
-    Run run = Run.begin(program, start, capital, trace, options.budget());
+    Opening opening = new Opening(start, capital, held);
+    Run run = Run.begin(program, opening, trace, observer, options.budget());
     run.to(last);
     if (trace != null) {
       trace.close();

@@ -259,6 +259,17 @@ public final class Result {
     return counts;
   }
 
+  /** Why the run starts after the day asked for: {@code starts on …}; null where it does not. */
+  public @Nullable String laterThanAsked() {
+    if (first <= asked) {
+      return null;
+    }
+    String needs = program().needs();
+    String than = asked > 0 ? ", later than " + calendar().date(asked) : "";
+    String because = needs == null ? "an asset has no price before" : needs + " is not known before";
+    return "starts on " + from() + than + ": " + because;
+  }
+
   /** What the run has to tell, in the order in which it first came up, with how often and when. */
   public List<String> notices() {
     List<String> texts = new ArrayList<>();
@@ -268,12 +279,9 @@ public final class Result {
     if (run.isOptimistic()) {
       texts.add("optimistic fill: trades are filled at the close on which they are decided");
     }
-    if (first > asked) {
-      String needs = program().needs();
-      String than = asked > 0 ? ", later than " + calendar().date(asked) : "";
-      String because =
-          needs == null ? "an asset has no price before" : needs + " is not known before";
-      texts.add("starts on " + from() + than + ": " + because);
+    String late = laterThanAsked();
+    if (late != null) {
+      texts.add(late);
     }
     for (Log.Notice notice : run.log().notices()) {
       texts.add(text(notice));

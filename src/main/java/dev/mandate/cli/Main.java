@@ -31,6 +31,7 @@ public final class Main {
     commands.put("run", new RunCommand());
     commands.put("check", new CheckCommand());
     commands.put("fmt", new FmtCommand());
+    commands.put("test", new TestCommand());
     commands.put("data", new DataCommand());
     commands.put("explain", new ExplainCommand());
   }

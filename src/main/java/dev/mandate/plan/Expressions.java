@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,18 @@ public final class Expressions {
     }
     known.put(expr, size);
     return size;
+  }
+
+  /** Whether {@code expr} or a part of it satisfies {@code sought}. */
+  public static boolean any(Expr expr, Predicate<Expr> sought) {
+    return any(expr, sought, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** What is used twice is one object, and looked at once. */
+  private static boolean any(Expr expr, Predicate<Expr> sought, Set<Expr> seen) {
+    return seen.add(expr)
+        && (sought.test(expr)
+            || children(expr).stream().anyMatch(part -> any(part, sought, seen)));
   }
 
   /** The assets that {@code expr} reads, by position in {@link Plan#assets}, ascending. */

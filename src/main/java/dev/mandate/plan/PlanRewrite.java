@@ -8,9 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** Carries a {@link Rewrite} through all parts of a plan. */
 final class PlanRewrite {
   private final Rewrite exprs;
+  private final Rewrite trigger;
 
   PlanRewrite(Rewrite exprs) {
+    this(exprs, exprs);
+  }
+
+  /**
+   * @param trigger for the condition of {@code rebalance when}
+   */
+  PlanRewrite(Rewrite exprs, Rewrite trigger) {
     this.exprs = exprs;
+    this.trigger = trigger;
   }
 
   /** {@code plan} rewritten, with {@code tests} in place of its own. */
@@ -62,7 +71,7 @@ final class PlanRewrite {
     return new Plan.Rebalance(
         r.schedule(),
         r.join(),
-        exprs.orNull(r.condition()),
+        trigger.orNull(r.condition()),
         r.conditionText(),
         r.destination(),
         exprs.orNull(r.bandDrift()),

@@ -21,6 +21,7 @@ public final class Rewrite {
 
   private final Rule rule;
   private final UnaryOperator<Expr> finish;
+  private final @Nullable Rewrite series;
   private final IdentityHashMap<Expr, Expr> done = new IdentityHashMap<>();
 
   /**
@@ -28,22 +29,48 @@ public final class Rewrite {
    * @param finish applied to what {@code rule} left, once its parts are rewritten
    */
   public Rewrite(Rule rule, UnaryOperator<Expr> finish) {
-    this.rule = rule;
-    this.finish = finish;
+    this(rule, finish, null);
   }
 
   /**
-   * The plan with the term of each pin replaced by its value wherever it occurs; where one term
-   * lies inside another, the outer one counts. A price pinned to a number is not pinned where it is
-   * the series under a measure: {@code price(a) is 100} leaves {@code sma(a, 20 days)} alone.
-   * Pinned to unknown, it is unknown there too. Test blocks stay as they are.
+   * @param series rewrites what is looked at over time; null: this one does
    */
-  public static Plan pin(Plan plan, List<Plan.Pin> pins) {
-    if (pins.isEmpty()) {
-      return plan;
-    }
-    Rewrite rewrite = new Rewrite(new Pinning(pins), Folding::fold);
-    return new PlanRewrite(rewrite).plan(plan, plan.tests());
+  private Rewrite(Rule rule, UnaryOperator<Expr> finish, @Nullable Rewrite series) {
+    this.rule = rule;
+    this.finish = finish;
+    this.series = series;
+  }
+
+  /**
+   * Puts the value of each pin in place of its term wherever it occurs; where one term lies inside
+   * another, the outer one counts. A price, or a value of the account, that is pinned to a number is
+   * not pinned where a measure looks at it over time: {@code price(a) is 100} leaves {@code sma(a,
+   * 20 days)} alone. Pinned to unknown, it is unknown there too. Nothing is computed from what is
+   * pinned: the comparisons of a condition stay what they are, so that each can be looked at.
+   */
+  public static Rewrite pinning(List<Plan.Pin> pins) {
+    List<Plan.Pin> inSeries = pins.stream().filter(Rewrite::holdsOverTime).toList();
+    Rewrite series = new Rewrite(new Pinning(inSeries), e -> e, null);
+    return new Rewrite(new Pinning(pins), e -> e, series);
+  }
+
+  /** Whether a value pinned for today says what was before: not that of a price. */
+  private static boolean holdsOverTime(Plan.Pin pin) {
+    boolean varies = pin.term() instanceof Expr.Price || pin.term() instanceof Expr.Account;
+    return !varies || pin.value() instanceof Expr.Unknown;
+  }
+
+  /** {@code plan} with its expressions rewritten; test blocks stay as they are. */
+  public Plan plan(Plan plan) {
+    return plan(plan, this);
+  }
+
+  /**
+   * As {@link #plan(Plan)}, but what is asked after a decision is rewritten by {@code afterwards}:
+   * the condition of {@code rebalance when}.
+   */
+  public Plan plan(Plan plan, Rewrite afterwards) {
+    return new PlanRewrite(this, afterwards).plan(plan, plan.tests());
   }
 
   private record Pinning(List<Plan.Pin> pins) implements Rule {
@@ -122,7 +149,7 @@ public final class Rewrite {
       }
       case Expr.Aggregate a -> aggregate(a);
       case Expr.Ago a -> {
-        Expr value = expr(a.value());
+        Expr value = inSeries().expr(a.value());
         Expr lag = expr(a.lag());
         yield value == a.value() && lag == a.lag() ? a : new Expr.Ago(value, lag);
       }
@@ -149,22 +176,15 @@ public final class Rewrite {
   }
 
   private Expr call(Expr.Call call) {
-    List<Expr> arguments = list(call.arguments());
-    if (arguments == call.arguments()) {
-      return call;
-    }
-    if (isMeasure(call)) {
-      arguments = new ArrayList<>(arguments);
-      for (int i = 0; i < arguments.size(); i++) {
-        boolean pinnedSeries =
-            call.arguments().get(i) instanceof Expr.Price
-                && arguments.get(i) instanceof Expr.Constant;
-        if (pinnedSeries) {
-          arguments.set(i, call.arguments().get(i));
-        }
-      }
-    }
-    return new Expr.Call(call.function(), arguments, call.type());
+    Rewrite each = isMeasure(call) ? inSeries() : this;
+    List<Expr> arguments = each.list(call.arguments());
+    return arguments == call.arguments()
+        ? call
+        : new Expr.Call(call.function(), arguments, call.type());
+  }
+
+  private Rewrite inSeries() {
+    return series == null ? this : series;
   }
 
   /** Whether the call looks back over a window. */

@@ -137,6 +137,7 @@ abstract class Action {
       double truth = condition.at(run.frame);
       Reason unknown = run.frame.unknown;
       boolean fires = unknown == null && truth != 0;
+      run.observed(step, truth);
       if (unknown != null) {
         run.log.undecided(number);
       } else if (fires) {

@@ -12,6 +12,9 @@ import dev.mandate.portfolio.Holdings;
 import dev.mandate.portfolio.Lots;
 import dev.mandate.portfolio.Trades;
 import dev.mandate.portfolio.Trading;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes orders, fills them at the session's prices, and keeps the sums. */
@@ -80,6 +83,34 @@ public final class Broker {
 
   Totals totals() {
     return totals;
+  }
+
+  /** Puts the holdings that a run begins with into its tranches, at the prices of that session. */
+  void receive(Opening opening) {
+    List<Double> weights = Objects.requireNonNull(opening.held());
+    int session = opening.session();
+    double[] prices = new double[weights.size()];
+    for (int i = 0; i < prices.length; i++) {
+      Column column = program.prices[i];
+      if (weights.get(i) != 0 && !column.isKnown(session)) {
+        throw withoutPrice(i, session, "held");
+      }
+      prices[i] = column.isKnown(session) ? column.value(session) : 0;
+    }
+    for (Tranche tranche : ledger.tranches()) {
+      Holdings holdings = tranche.holdings();
+      double capital = holdings.cash();
+      for (int i = 0; i < weights.size(); i++) {
+        double money = weights.get(i) * capital;
+        holdings.quantities()[i] = money == 0 ? 0 : money / prices[i];
+        holdings.setCash(holdings.cash() - money);
+      }
+    }
+    Lots lots = ledger.lots();
+    if (lots != null) {
+      lots.settle(ledger.whole(), prices, program.calendar().date(session), 0);
+    }
+    Arrays.fill(invested, true);
   }
 
   boolean isPending() {

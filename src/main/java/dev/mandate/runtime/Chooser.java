@@ -2,6 +2,7 @@ package dev.mandate.runtime;
 
 import dev.mandate.market.Column;
 import dev.mandate.market.Reason;
+import dev.mandate.plan.Members;
 import org.jspecify.annotations.Nullable;
 
 /** Says which members of a set a phrase speaks of, as positions in the set. */
@@ -54,11 +55,17 @@ abstract class Chooser {
   static final class Where extends Chooser {
     private final Chooser of;
     private final Node[] condition;
+    private final Members.Where where;
 
-    Where(Chooser of, Node[] condition) {
+    /**
+     * @param condition parallel to the set
+     * @param where this choice as the plan has it, for who looks on
+     */
+    Where(Chooser of, Node[] condition, Members.Where where) {
       super(of.assets);
       this.of = of;
       this.condition = condition;
+      this.where = where;
     }
 
     @Override
@@ -66,8 +73,11 @@ abstract class Chooser {
       int candidates = of.choose(frame, chosen);
       int count = 0;
       for (int i = 0; i < candidates; i++) {
-        boolean holds = condition[chosen[i]].at(frame) != 0 && frame.unknown == null;
-        if (holds) {
+        double truth = condition[chosen[i]].at(frame);
+        if (frame.observer != null) {
+          frame.observer.member(where, chosen[i], Moment.outcome(frame, truth));
+        }
+        if (truth != 0 && frame.unknown == null) {
           chosen[count++] = chosen[i];
         }
       }
@@ -86,13 +96,19 @@ abstract class Chooser {
     private final boolean top;
     private final Node count;
     private final Node[] score;
+    private final Members.Pick pick;
 
-    Pick(Chooser of, boolean top, Node count, Node[] score) {
+    /**
+     * @param score parallel to the set
+     * @param pick this choice as the plan has it, for who looks on
+     */
+    Pick(Chooser of, boolean top, Node count, Node[] score, Members.Pick pick) {
       super(of.assets);
       this.of = of;
       this.top = top;
       this.count = count;
       this.score = score;
+      this.pick = pick;
     }
 
     @Override
@@ -122,6 +138,9 @@ abstract class Chooser {
       int filled = 0;
       for (int i = 0; i < candidates; i++) {
         double value = score[chosen[i]].at(frame);
+        if (frame.observer != null) {
+          frame.observer.member(pick, chosen[i], Moment.outcome(frame, value));
+        }
         if (frame.unknown == null) {
           filled = insert(best, kept, filled, top ? value : -value, chosen[i]);
         }

@@ -29,6 +29,9 @@ final class Frame {
   /** The part of the account that is being decided. */
   @Nullable Tranche tranche;
 
+  /** Who looks on, or null. */
+  @Nullable Observer observer;
+
   /** The value of {@code previous}. */
   double previous;
 

@@ -9,10 +9,13 @@ import dev.mandate.plan.Slice;
 import dev.mandate.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes actions of steps. */
 final class PolicyCompiler {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private final NodeCompiler nodes;
   private final NodeCompiler perMember;
   private final Column[] prices;
@@ -106,24 +109,33 @@ final class PolicyCompiler {
     List<Action.Part> parts = new ArrayList<>();
     for (Slice slice : slices) {
       Node weight = slice.weight() == null ? null : nodes.compile(slice.weight());
-      parts.add(new Action.Part(weight, slice.isShort(), allotment(slice.holding())));
+      Label text = new Label(() -> written(slice));
+      parts.add(new Action.Part(weight, slice.isShort(), allotment(slice.holding(), text)));
     }
     return parts;
   }
 
-  private Allotment allotment(Slice.Holding holding) {
+  /** As it stands in the script, on one line; what is in no script as the plan has it. */
+  private String written(Slice slice) {
+    String text = nodes.columns().plan().source().text(slice.span());
+    return text.isBlank()
+        ? nodes.columns().printer().slices(List.of(slice))
+        : SPACE.matcher(text.strip()).replaceAll(" ");
+  }
+
+  private Allotment allotment(Slice.Holding holding, Label text) {
     return switch (holding) {
       case Slice.Cash _ -> new Allotment.ToCash();
-      case Slice.Each e -> new Allotment.Each(chooser(e.members()), orNull(e.otherwise()));
-      case Slice.Shared s -> shared(s);
+      case Slice.Each e -> new Allotment.Each(chooser(e.members()), orNull(e.otherwise(), text));
+      case Slice.Shared s -> shared(s, text);
     };
   }
 
-  private @Nullable Allotment orNull(Slice.@Nullable Holding holding) {
-    return holding == null ? null : allotment(holding);
+  private @Nullable Allotment orNull(Slice.@Nullable Holding holding, Label text) {
+    return holding == null ? null : allotment(holding, text);
   }
 
-  private Allotment shared(Slice.Shared shared) {
+  private Allotment shared(Slice.Shared shared, Label text) {
     Members members = shared.members();
     double[] own = own(members);
     boolean whole = members instanceof Members.Fixed && shared.weightedBy() == null;
@@ -139,17 +151,18 @@ final class PolicyCompiler {
         by,
         members instanceof Members.Pick ? null : own,
         members instanceof Members.Pick,
-        orNull(shared.otherwise()),
-        new Label(() -> nodes.columns().printer().members(members)));
+        orNull(shared.otherwise(), text),
+        text);
   }
 
   private Chooser chooser(Members members) {
     return switch (members) {
       case Members.Fixed f -> new Chooser.All(ints(f.all()), prices);
-      case Members.Where w -> new Chooser.Where(chooser(w.of()), perMember.compile(w.condition()));
+      case Members.Where w ->
+          new Chooser.Where(chooser(w.of()), perMember.compile(w.condition()), w);
       case Members.Pick p ->
           new Chooser.Pick(
-              chooser(p.of()), p.top(), nodes.compile(p.count()), perMember.compile(p.score()));
+              chooser(p.of()), p.top(), nodes.compile(p.count()), perMember.compile(p.score()), p);
     };
   }
 

@@ -10,6 +10,7 @@ final class PolicyRun {
   final Frame frame;
   final Log log;
   private final Calendar calendar;
+  private final Moment now;
 
   /** Why the target cannot be set; null as long as it can. */
   @Nullable Reason failure;
@@ -17,10 +18,11 @@ final class PolicyRun {
   /** Whether {@code hold} was come by. */
   boolean hold;
 
-  PolicyRun(Frame frame, Log log, Calendar calendar) {
+  PolicyRun(Frame frame, Log log, Calendar calendar, Moment now) {
     this.frame = frame;
     this.log = log;
     this.calendar = calendar;
+    this.now = now;
   }
 
   void begin() {
@@ -42,6 +44,14 @@ final class PolicyRun {
     Trace trace = log.trace();
     if (trace != null) {
       trace.step(step, because, frame.running());
+    }
+  }
+
+  /** Tells who looks on what the condition of {@code rule} has just come to. */
+  void observed(Step.Rule rule, double truth) {
+    Observer observer = frame.observer;
+    if (observer != null) {
+      observer.rule(rule, Moment.outcome(frame, truth), now);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.mandate.market.Column;
 import dev.mandate.market.Field;
 import dev.mandate.market.Market;
 import dev.mandate.plan.Expr;
+import dev.mandate.plan.Expressions;
 import dev.mandate.plan.Plan;
 import dev.mandate.plan.PlanExpressions;
 import dev.mandate.plan.Step;
@@ -44,7 +45,9 @@ public final class Program {
   private final @Nullable DecisionRows rows;
   private @Nullable WarmUp warmUp;
 
-  private Program(Plan plan, Market market, Columns columns) {
+  final NodeCompiler nodes;
+
+  private Program(Plan plan, Market market, Columns columns, List<Expr> asked) {
     this.plan = plan;
     this.market = market;
     this.columns = columns;
@@ -53,7 +56,7 @@ public final class Program {
     this.fills = plan.trading().fill() == Trading.Fill.NEXT_OPEN ? fields(Field.OPEN) : prices;
     this.volumes = Trades.needsVolume(plan.costs(), plan.trading()) ? fields(Field.VOLUME) : null;
     this.cashIndex = columns.of(new Expr.CashIndex());
-    NodeCompiler nodes = NodeCompiler.of(columns, states);
+    this.nodes = NodeCompiler.of(columns, states);
     this.rows = rows();
     PolicyCompiler compiler = new PolicyCompiler(nodes, rows == null ? nodes : nodes.keeping(rows));
     this.policy = compiler.compile(plan.policy());
@@ -64,7 +67,11 @@ public final class Program {
     this.fees = ColumnFiller.constant(plan.fees());
     this.financing = plan.costs().financing();
     this.bands = bands(plan.rebalance());
-    this.readsLots = PlanExpressions.any(plan, Program::isOfLots);
+    this.readsLots =
+        PlanExpressions.any(plan, Program::isOfLots)
+            || asked.stream().anyMatch(e -> Expressions.any(e, Program::isOfLots));
+    asked.forEach(nodes::compile);
+    states.complete();
   }
 
   /**
@@ -74,10 +81,20 @@ public final class Program {
    * @param shared columns filled for the same market by an earlier program, or null
    */
   public static Program of(Plan plan, Market market, @Nullable Columns shared) {
+    return of(plan, market, shared, List.of());
+  }
+
+  /**
+   * As {@link #of(Plan, Market, Columns)}, and ready to be asked more than the mandate asks.
+   *
+   * @param asked what a {@link Moment} of a run will be asked for beside the mandate's own
+   */
+  public static Program of(
+      Plan plan, Market market, @Nullable Columns shared, List<Expr> asked) {
     boolean usable = shared != null && shared.market().equals(market) && shared.serve(plan);
     Columns columns =
         usable && shared != null ? shared : Columns.of(market, plan, Positions.of(plan, market));
-    return new Program(plan, market, columns);
+    return new Program(plan, market, columns, asked);
   }
 
   public Columns columns() {

@@ -37,10 +37,18 @@ public final class Run {
   private final double[] running;
   private final @Nullable String[] triggers;
   private final boolean quiet;
+  private final boolean investing;
+  private final Moment now;
   private int next;
   private int decisions;
 
-  private Run(Program program, int start, double capital, @Nullable Trace trace, Budget budget) {
+  private Run(
+      Program program,
+      Opening opening,
+      @Nullable Trace trace,
+      @Nullable Observer observer,
+      Budget budget) {
+    int start = opening.session();
     this.program = program;
     this.plan = program.plan;
     this.calendar = program.calendar();
@@ -48,7 +56,7 @@ public final class Run {
     int assets = plan.assets().size();
     Tranche[] tranches = new Tranche[plan.rebalance().tranches()];
     for (int k = 0; k < tranches.length; k++) {
-      Holdings holdings = Holdings.ofCash(assets, capital / tranches.length);
+      Holdings holdings = Holdings.ofCash(assets, opening.capital() / tranches.length);
       tranches[k] = new Tranche(holdings, new Memory(program.states.count()));
     }
     Lots lots = program.readsLots ? new Lots(assets) : null;
@@ -60,15 +68,24 @@ public final class Run {
             plan.assets().stream().map(Plan.Asset::name).toList(),
             trace);
     frame.ledger = ledger;
-    this.policy = new PolicyRun(frame, log, calendar);
+    frame.observer = observer;
+    this.now = new Moment(program, frame);
+    this.policy = new PolicyRun(frame, log, calendar, now);
     this.broker = new Broker(program, ledger, log);
+    this.investing = opening.held() == null;
     this.agenda = Agenda.of(program, start);
     this.accrual = new Accrual(program);
     this.prices = new double[assets];
     this.running = new double[assets];
     this.triggers = new String[tranches.length];
-    this.quiet = program.trigger == null && !program.states.any(States.Pace.SESSION);
+    this.quiet =
+        observer == null
+            && program.trigger == null
+            && !program.states.any(States.Pace.SESSION);
     this.next = start;
+    if (opening.held() != null) {
+      broker.receive(opening);
+    }
   }
 
   /**
@@ -79,7 +96,23 @@ public final class Run {
    */
   public static Run begin(
       Program program, int start, double capital, @Nullable Trace trace, Budget budget) {
-    return new Run(program, start, capital, trace, budget);
+    return begin(program, Opening.ofCash(start, capital), trace, null, budget);
+  }
+
+  /**
+   * A run that begins as {@code opening} says.
+   *
+   * @param trace null where decisions need no explanation
+   * @param observer null where nobody looks on
+   * @throws Problem where something held has no price
+   */
+  public static Run begin(
+      Program program,
+      Opening opening,
+      @Nullable Trace trace,
+      @Nullable Observer observer,
+      Budget budget) {
+    return new Run(program, opening, trace, observer, budget);
   }
 
   /** A trace for runs of {@code program}. */
@@ -130,6 +163,21 @@ public final class Run {
       ledger.value(session, prices);
       ledger.setHighWaterMark(Math.max(mark, ledger.nav()));
     }
+    show();
+  }
+
+  /** The session as it ended, to who looks on. */
+  private void show() {
+    Observer observer = frame.observer;
+    if (observer == null) {
+      return;
+    }
+    for (Tranche tranche : ledger.tranches()) {
+      frame.tranche = tranche;
+      frame.running = tranche.target();
+      observer.session(now, broker.totals().trades() > 0);
+    }
+    frame.running = null;
   }
 
   /** Prices of the session, and that nothing is held without one. */
@@ -177,7 +225,7 @@ public final class Run {
     boolean first = session == ledger.started();
     boolean held = (first || agenda.decides(k, session)) && decide(session, k, tranche);
     frame.running = tranche.target();
-    return held || !tranche.isDecided() ? null : trigger(session, k, first);
+    return held || !tranche.isDecided() ? null : trigger(session, k, first && investing);
   }
 
   /** Gives the orders; whether something was traded at this session's close. */
@@ -231,8 +279,8 @@ public final class Run {
   }
 
   /** Why the tranche is to be rebalanced now, or null. */
-  private @Nullable String trigger(int session, int k, boolean first) {
-    if (first) {
+  private @Nullable String trigger(int session, int k, boolean invests) {
+    if (invests) {
       return "first investment";
     }
     boolean scheduled = agenda.rebalances(k, session);
@@ -251,6 +299,9 @@ public final class Run {
     }
     double truth = condition.at(frame);
     Reason unknown = frame.unknown;
+    if (frame.observer != null) {
+      frame.observer.trigger(Moment.outcome(frame, truth), now);
+    }
     if (unknown != null) {
       log.notice(session, "trigger", "whether to rebalance is undecided: " + unknown.text(session));
     }

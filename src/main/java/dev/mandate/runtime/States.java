@@ -29,6 +29,7 @@ final class States {
 
   private final List<State> all = new ArrayList<>();
   private final Map<Expr, State> byExpr = new HashMap<>();
+  private boolean complete;
 
   int count() {
     return all.size();
@@ -43,9 +44,17 @@ final class States {
     return all.stream().map(State::key).toList();
   }
 
+  /** From here on every run has a place for all there are. */
+  void complete() {
+    complete = true;
+  }
+
   /** The state of an expression that has the same value wherever it is read. */
   Node shared(Expr expr, NodeCompiler compiler) {
     State known = byExpr.get(expr);
+    if (known == null && complete) {
+      throw new IllegalStateException("not followed from the start: " + compiler.text(expr));
+    }
     if (known == null) {
       boolean decided = expr instanceof Expr.Crosses c && !c.everySession();
       known = add(expr, compiler, decided ? Pace.DECISION : Pace.SESSION);

@@ -115,18 +115,34 @@ class BinderTest {
   @Test
   void pinsTermsWhereverTheyOccur() {
     Plan bound = Binder.bind(plan(), Map.of());
-    Plan pinned = Rewrite.pin(bound, bound.tests().getFirst().pins());
-    assertEquals(new Expr.Constant(1, Type.TRUTH), condition(pinned));
+    Plan pinned = pinned(bound, bound.tests().getFirst().pins().getFirst());
+    assertEquals(
+        apply(Expr.Operator.GREATER, Type.TRUTH, percent(0.3), percent(0.2)), condition(pinned));
     Plan unknown =
-        Rewrite.pin(
-            bound, List.of(new Plan.Pin(PRICE, new Expr.Unknown("given", Type.NUMBER), SPAN)));
+        pinned(bound, new Plan.Pin(PRICE, new Expr.Unknown("given", Type.NUMBER), SPAN));
     assertEquals(
         new Expr.Call(
             "vol", List.of(new Expr.Unknown("given", Type.NUMBER), days(20)), Type.PERCENT),
         ((Expr.Apply) condition(unknown)).arguments().getFirst());
-    Plan number =
-        Rewrite.pin(bound, List.of(new Plan.Pin(PRICE, new Expr.Constant(7, Type.NUMBER), SPAN)));
+    Plan number = pinned(bound, new Plan.Pin(PRICE, new Expr.Constant(7, Type.NUMBER), SPAN));
     assertEquals(condition(bound), condition(number));
+  }
+
+  /** A level of today says nothing of what was before; a measure pinned stands for all of time. */
+  @Test
+  void pinsWhatIsLookedAtOverTimeByItsMeasureOnly() {
+    Expr ratio = apply(Expr.Operator.DIVIDE, Type.NUMBER, PRICE, new Expr.Price(1, Field.PRICE));
+    Expr average = new Expr.Call("sma", List.of(ratio, days(50)), Type.NUMBER);
+    Plan.Pin price = new Plan.Pin(PRICE, new Expr.Constant(7, Type.NUMBER), SPAN);
+    assertSame(average, Rewrite.pinning(List.of(price)).expr(average));
+    Expr calm = new Expr.Call("sma", List.of(VOL, days(50)), Type.PERCENT);
+    assertEquals(
+        new Expr.Call("sma", List.of(percent(0.3), days(50)), Type.PERCENT),
+        Rewrite.pinning(List.of(new Plan.Pin(VOL, percent(0.3), SPAN))).expr(calm));
+  }
+
+  private static Plan pinned(Plan plan, Plan.Pin pin) {
+    return Rewrite.pinning(List.of(pin)).plan(plan);
   }
 
   @Test
