@@ -9,11 +9,16 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 final class Expected {
   private static final int MOST = 4;
 
-  private static final IntervalSet AFTER_VALUES =
-      Words.types("+", "-", "*", "/", "ago", "default", "and", "or");
+  private static final IntervalSet AFTER_VALUES = Words.types("+", "-", "*", "/", "ago", "default");
 
   private static final IntervalSet COMPARISONS =
       Words.types(">", "<", ">=", "<=", "=", "!=", "crosses", "between", "is");
+
+  private static final IntervalSet SCHEDULES = Words.first(MandateParser.RULE_schedule);
+  private static final IntervalSet DAYS = Words.first(MandateParser.RULE_day);
+  private static final IntervalSet TESTS = Words.first(MandateParser.RULE_testItem);
+  private static final IntervalSet SWEEPS = Words.first(MandateParser.RULE_sweepItem);
+  private static final IntervalSet OPTIMIZATIONS = Words.first(MandateParser.RULE_optItem);
 
   private static final IntervalSet VALUES =
       Words.types("true", "false", "previous", "unknown", "-", "not", "(", "{", "if");
@@ -43,9 +48,10 @@ final class Expected {
   static String words(IntervalSet types) {
     Expected expected = new Expected(types);
     expected.values();
+    expected.days();
     expected.actions();
     expected.operators();
-    expected.statements();
+    expected.lines();
     expected.each();
     return expected.joined();
   }
@@ -53,7 +59,8 @@ final class Expected {
   private void values() {
     if (rest.contains(MandateParser.NUMBER) && rest.contains(Words.type("true"))) {
       say("a value such as 20%, 3 or vol(equity, 20 days)", VALUES.or(Words.NAMES));
-      rest = rest.subtract(Words.types("top", "bottom", "optimize"));
+      rest =
+          rest.subtract(Words.types("top", "bottom", "optimize", "from", "to", "by", "over", "of"));
       return;
     }
     if (rest.contains(MandateParser.PERCENT) && rest.contains(MandateParser.BPS)) {
@@ -64,6 +71,15 @@ final class Expected {
       boolean set = rest.contains(Words.type("{"));
       say(set ? "a name or a set in braces" : "a name", Words.NAMES);
       rest = set ? rest.subtract(Words.types("{", "(")) : rest;
+    }
+  }
+
+  private void days() {
+    if (rest.contains(MandateParser.DATE)) {
+      say("a date such as 2020-03-16, or a year", DAYS);
+    }
+    if (rest.contains(Words.type("monthly"))) {
+      say("a schedule such as `monthly` or `every 3 months`", SCHEDULES);
     }
   }
 
@@ -79,6 +95,9 @@ final class Expected {
     if (!rest.contains(Words.type("*"))) {
       return;
     }
+    if (rest.contains(Words.type("or"))) {
+      rest = rest.subtract(Words.types("and", "or"));
+    }
     rest = rest.subtract(AFTER_VALUES).subtract(IntervalSet.of(MandateParser.NUMBER));
     if (rest.contains(Words.type(">"))) {
       rest = rest.subtract(COMPARISONS);
@@ -88,12 +107,16 @@ final class Expected {
     }
   }
 
-  private void statements() {
-    if (rest.contains(Words.type("assets"))) {
-      rest = rest.subtract(Words.STATEMENTS).subtract(IntervalSet.of(MandateParser.EOF));
-      rest = rest.subtract(Words.types(";"));
-      each();
-      phrases.add("the next statement");
+  /** That the next line may begin is said last. */
+  private void lines() {
+    rest = rest.subtract(Words.types(";"));
+    for (IntervalSet starts :
+        List.of(Words.STATEMENTS, Words.INNER, TESTS, SWEEPS, OPTIMIZATIONS)) {
+      if (rest.and(starts).size() == starts.size()) {
+        rest = rest.subtract(starts).subtract(IntervalSet.of(MandateParser.EOF));
+        each();
+        phrases.add(starts.equals(Words.STATEMENTS) ? "the next statement" : "the next line");
+      }
     }
   }
 
@@ -124,7 +147,7 @@ final class Expected {
     return switch (type) {
       case MandateParser.EOF -> "the end";
       case MandateParser.PERCENT -> "a percentage such as 60%";
-      case MandateParser.POINTS -> "points of the portfolio such as 30 points";
+      case MandateParser.POINTS -> "points such as 30 points";
       case MandateParser.BPS -> "basis points such as 5 bps";
       case MandateParser.MONEY -> "an amount such as $2,000";
       case MandateParser.NUMBER -> "a number";

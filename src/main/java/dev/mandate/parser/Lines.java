@@ -98,6 +98,11 @@ final class Lines {
         && !CONTINUES.contains(words.get(index - 1).getType());
   }
 
+  /** Whether a line begins at {@code index} further in than {@code column}: it goes on. */
+  boolean isFurtherIn(int index, int column) {
+    return column >= 0 && column(index) > column;
+  }
+
   /** The column of the word at {@code index} when it begins a line, else one before all. */
   int column(int index) {
     boolean begins = index == 0 || words.get(index).getLine() > words.get(index - 1).getLine();

@@ -105,7 +105,10 @@ final class Recovery extends DefaultErrorStrategy {
     if ((Blocks.isBraced(block) && type == CLOSE) || endsUnclosed(index, block)) {
       return true;
     }
-    boolean begins = lines.isFirst(index) || (index > from && lines.isUnmistakable(index));
+    boolean begins =
+        lines.isFirst(index)
+            ? !lines.isFurtherIn(index, column)
+            : index > from && lines.isUnmistakable(index);
     return Blocks.starts(block).contains(type) && begins;
   }
 }

@@ -91,7 +91,8 @@ final class Sentences {
 
   private static @Nullable Diagnostic missingTarget(Situation at) {
     boolean starts = at.betweenStatements() && at.isFirst();
-    boolean weight = Amounts.isAmount(at, 0) || at.is(0, "rest", "short");
+    boolean amount = Amounts.isAmount(at, 0) && Words.NAMES.contains(at.type(1));
+    boolean weight = amount || at.is(0, "rest", "short");
     if (!starts || !weight || at.is(-1, ",")) {
       return null;
     }
@@ -129,7 +130,8 @@ final class Sentences {
 
   /** A statement that stops, and the next one begins. */
   private static @Nullable Diagnostic incomplete(Situation at) {
-    boolean over = at.atEnd() || at.is(0, ";") || at.lines().startsLine(at.index());
+    boolean next = !at.sameLine(-1) && at.lines().startsStatement(at.index());
+    boolean over = at.atEnd() || at.is(0, ";") || next || at.lines().startsLine(at.index());
     if (!over || at.betweenLines() || at.index() == 0) {
       return null;
     }
@@ -140,6 +142,12 @@ final class Sentences {
 
   private static @Nullable Diagnostic shiftWithoutPreposition(Situation at) {
     boolean weight = at.expects("from") && at.expects("of") && at.within(MandateParser.RULE_action);
+    if (weight && at.is(0, "to")) {
+      return at.problem(Code.MISSING_WORD, "`shift " + at.text(-1) + "` of what?")
+          .hint(
+              "write what to take it from: `shift 50% of equity to bonds`, "
+                  + "`shift 30 points from equity to bonds`");
+    }
     if (!weight || !Words.NAMES.contains(at.type(0))) {
       return null;
     }

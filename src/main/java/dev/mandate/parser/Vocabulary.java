@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
   static final List<Mistake> MISTAKES =
       List.of(
+          Vocabulary::doubled,
           Vocabulary::capitalised,
           Vocabulary::filler,
           Vocabulary::borrowed,
@@ -80,7 +81,7 @@ final class Vocabulary {
     if (at.betweenStatements()) {
       words.addAll(Words.words(Words.ACTIONS));
     }
-    if (at.expects(MandateParser.UNIT)) {
+    if (at.expects(MandateParser.UNIT) || at.type(-1) == MandateParser.NUMBER) {
       words.addAll(
           List.of("day", "days", "week", "weeks", "month", "months", "quarter", "quarters"));
       words.addAll(List.of("year", "years"));
@@ -97,6 +98,14 @@ final class Vocabulary {
       words.addAll(List.of("spread", "commission", "slippage", "impact", "financing"));
     }
     return words.stream().distinct().toList();
+  }
+
+  private static @Nullable Diagnostic doubled(Situation at) {
+    boolean same = !at.atEnd() && at.index() > 0 && at.text(0).equals(at.text(-1));
+    return same && !at.is(0, "(", ")", "{", "}")
+        ? at.problem(Code.NEEDLESS_WORD, Quote.of(at.text(0)) + " stands here twice")
+            .fix(new Span(at.span(-1).end(), at.span(0).end()), "")
+        : null;
   }
 
   private static @Nullable Diagnostic capitalised(Situation at) {
@@ -128,7 +137,8 @@ final class Vocabulary {
   }
 
   private static @Nullable Diagnostic misspelt(Situation at) {
-    return isWord(at, 0) ? didYouMean(at, 0, fitting(at)) : null;
+    boolean free = at.type(0) == MandateParser.NAME || Words.NAMES.contains(at.type(0));
+    return isWord(at, 0) && free ? didYouMean(at, 0, fitting(at)) : null;
   }
 
   /**
@@ -189,19 +199,27 @@ final class Vocabulary {
               Code.INCOMPLETE, at.span(-1), "the statement stops after " + Quote.of(at.text(-1)))
           .hint("expected `" + word + "`");
     }
+    if (at.is(1, word)) {
+      return at.problem(Code.NEEDLESS_WORD, Quote.of(at.text(0)) + " does not belong here")
+          .fix(new Span(at.span(-1).end(), at.span(0).end()), "");
+    }
     Span gap = new Span(at.span(0).start(), at.span(0).start());
     return at.problem(Code.MISSING_WORD, "`" + word + "` is missing before " + Quote.of(at.text(0)))
         .fix(gap, word + " ");
   }
 
-  /** A word of the language where a name is wanted. */
+  /** A word of the language where a name is wanted, or where it is one too many. */
   private static @Nullable Diagnostic taken(Situation at) {
     boolean keyword = isWord(at, 0) && at.type(0) != MandateParser.NAME;
-    return keyword && at.expects(MandateParser.NAME) && !at.betweenLines()
-        ? at.problem(
-                Code.TAKEN_WORD,
-                "`" + at.text(0) + "` is a word of the language and cannot be a name")
-            .hint("choose another name; a ticker may stand in quotes: \"" + at.text(0) + "\"")
-        : null;
+    if (!keyword || !at.expects(MandateParser.NAME) || at.betweenLines()) {
+      return null;
+    }
+    if (at.expects(at.type(1)) && at.sameLine(0)) {
+      return at.problem(Code.NEEDLESS_WORD, "`" + at.text(0) + "` does not belong here")
+          .fix(new Span(at.span(-1).end(), at.span(0).end()), "");
+    }
+    return at.problem(
+            Code.TAKEN_WORD, "`" + at.text(0) + "` is a word of the language and cannot be a name")
+        .hint("choose another name; a ticker may stand in quotes: \"" + at.text(0) + "\"");
   }
 }
