@@ -54,12 +54,8 @@ public final class Run {
     this.calendar = program.calendar();
     this.budget = budget;
     int assets = plan.assets().size();
-    Tranche[] tranches = new Tranche[plan.rebalance().tranches()];
-    for (int k = 0; k < tranches.length; k++) {
-      Holdings holdings = Holdings.ofCash(assets, opening.capital() / tranches.length);
-      tranches[k] = new Tranche(holdings, new Memory(program.states.count()));
-    }
     Lots lots = program.readsLots ? new Lots(assets) : null;
+    Tranche[] tranches = tranches(program, opening.capital());
     this.ledger = new Ledger(tranches, new double[calendar.size()], start, lots);
     this.log =
         new Log(
@@ -86,6 +82,16 @@ public final class Run {
     if (opening.held() != null) {
       broker.receive(opening);
     }
+  }
+
+  private static Tranche[] tranches(Program program, double capital) {
+    Tranche[] tranches = new Tranche[program.plan.rebalance().tranches()];
+    for (int k = 0; k < tranches.length; k++) {
+      Holdings holdings =
+          Holdings.ofCash(program.plan.assets().size(), capital / tranches.length);
+      tranches[k] = new Tranche(holdings, new Memory(program.states.count()));
+    }
+    return tranches;
   }
 
   /**

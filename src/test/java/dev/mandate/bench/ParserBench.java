@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Whether reading grows linearly: for each kind of script the median time of one of n words and of
@@ -47,7 +48,7 @@ public final class ParserBench {
     Map<String, String> twice = scripts(2 * n);
     single.forEach((name, text) -> {
       double one = median(text);
-      double two = median(twice.get(name));
+      double two = median(Objects.requireNonNull(twice.get(name)));
       System.out.printf(
           Locale.ROOT,
           "%-12s n %7.1f ms   2n %7.1f ms   quotient %.2f%n",
@@ -56,7 +57,7 @@ public final class ParserBench {
           two,
           two / one);
     });
-    String rules = single.get("rules");
+    String rules = Objects.requireNonNull(single.get("rules"));
     Script script = Parser.parse(Source.of("bench.mandate", rules)).script();
     if (script != null) {
       System.out.printf(
