@@ -72,6 +72,7 @@ final class CheckCommand implements Command {
         loaded.file().source().name(),
         loaded.diagnostics(),
         plan,
+        loaded.market() == null ? null : loaded.market().name(),
         plan == null || loaded.hasErrors() ? null : firstDecision(plan, loaded.market()));
   }
 

@@ -2,6 +2,7 @@ package dev.mandate.cli;
 
 import dev.mandate.analysis.Analysis;
 import dev.mandate.analysis.Analyzed;
+import dev.mandate.analysis.Checks;
 import dev.mandate.analysis.Context;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
@@ -108,6 +109,7 @@ final class Load {
     if (plan == null || analyzed.hasErrors()) {
       return new Loaded(file, script, null, market, sorted());
     }
+    found.addAll(Checks.check(script, plan));
     return new Loaded(file, script, Binder.bind(plan, Map.of()), market, sorted());
   }
 

@@ -1,5 +1,7 @@
 package dev.mandate.report;
 
+import dev.mandate.analysis.ReadBack;
+import dev.mandate.analysis.WarmUp;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.plan.Plan;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file as named on the command line
  * @param plan null where there are errors
+ * @param data what the data are called; null where the text alone was checked
  * @param firstDecision null without data, or where the data are too short
  */
 public record CheckReport(
     String file,
     List<Diagnostic> diagnostics,
     @Nullable Plan plan,
+    @Nullable String data,
     @Nullable LocalDate firstDecision) {
 
   public CheckReport {
@@ -30,7 +34,7 @@ public record CheckReport(
   }
 
   private @Nullable String warmUp() {
-    return null;
+    return plan == null || !ok() ? null : WarmUp.sentence(plan);
   }
 
   /** The mandate retold, when it first decides, and what was chosen where it is silent. */
@@ -39,8 +43,34 @@ public record CheckReport(
       return "";
     }
     List<String> out = new ArrayList<>();
-    out.add(theme.paint(Tone.STRONG, Figures.printable(plan.title())));
+    String title = Figures.printable(plan.title());
+    String version = plan.version();
+    out.add(
+        theme.paint(Tone.STRONG, title)
+            + (version == null
+                ? ""
+                : theme.paint(Tone.FAINT, "  version " + Figures.printable(version))));
+    out.addAll(Paragraph.wrap(start(), theme.columns(), "", ""));
+    for (ReadBack.Section section : ReadBack.sections(plan)) {
+      out.add("");
+      out.add(theme.paint(Tone.STRONG, section.heading()));
+      String bullet = theme.either(" · ", " - ");
+      for (String sentence : section.sentences()) {
+        out.addAll(Paragraph.wrap(Figures.printable(sentence), theme.columns(), bullet, "   "));
+      }
+    }
     return String.join("\n", out) + "\n";
+  }
+
+  private String start() {
+    String needs = warmUp();
+    String words = needs == null ? "" : " (needs " + needs + ")";
+    if (firstDecision != null) {
+      return "First decision " + firstDecision + words + " on " + data + ".";
+    }
+    return data == null
+        ? "No data was looked at" + (needs == null ? "." : "; it needs " + needs + ".")
+        : "No decision can be made on " + data + words + ".";
   }
 
   /** One object; with several files the object of each in {@code files}. */
