@@ -41,10 +41,7 @@ public final class Backtest {
    * @param held see {@link Opening}
    */
   public static Result run(
-      Program program,
-      Options options,
-      @Nullable List<Double> held,
-      @Nullable Observer observer) {
+      Program program, Options options, @Nullable List<Double> held, @Nullable Observer observer) {
     Plan plan = program.plan();
     Calendar calendar = program.market().calendar();
     LocalDate from = first(options.from(), plan.run().from());

@@ -266,7 +266,8 @@ public final class Result {
     }
     String needs = program().needs();
     String than = asked > 0 ? ", later than " + calendar().date(asked) : "";
-    String because = needs == null ? "an asset has no price before" : needs + " is not known before";
+    String because =
+        needs == null ? "an asset has no price before" : needs + " is not known before";
     return "starts on " + from() + than + ": " + because;
   }
 

@@ -102,8 +102,7 @@ public final class Expressions {
   /** What is used twice is one object, and looked at once. */
   private static boolean any(Expr expr, Predicate<Expr> sought, Set<Expr> seen) {
     return seen.add(expr)
-        && (sought.test(expr)
-            || children(expr).stream().anyMatch(part -> any(part, sought, seen)));
+        && (sought.test(expr) || children(expr).stream().anyMatch(part -> any(part, sought, seen)));
   }
 
   /** The assets that {@code expr} reads, by position in {@link Plan#assets}, ascending. */

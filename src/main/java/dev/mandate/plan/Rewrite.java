@@ -43,10 +43,11 @@ public final class Rewrite {
 
   /**
    * Puts the value of each pin in place of its term wherever it occurs; where one term lies inside
-   * another, the outer one counts. A price, or a value of the account, that is pinned to a number is
-   * not pinned where a measure looks at it over time: {@code price(a) is 100} leaves {@code sma(a,
-   * 20 days)} alone. Pinned to unknown, it is unknown there too. Nothing is computed from what is
-   * pinned: the comparisons of a condition stay what they are, so that each can be looked at.
+   * another, the outer one counts. A price, or a value of the account, that is pinned to a number
+   * is not pinned where a measure looks at it over time: {@code price(a) is 100} leaves {@code
+   * sma(a, 20 days)} alone. Pinned to unknown, it is unknown there too. Nothing is computed from
+   * what is pinned: the comparisons of a condition stay what they are, so that each can be looked
+   * at.
    */
   public static Rewrite pinning(List<Plan.Pin> pins) {
     List<Plan.Pin> inSeries = pins.stream().filter(Rewrite::holdsOverTime).toList();

@@ -29,15 +29,11 @@ public record TestReport(
 
   /** Whether there are no errors and no failures. */
   public boolean ok() {
-    return tested != null
-        && tested.passed()
-        && diagnostics.stream().noneMatch(Diagnostic::isError);
+    return tested != null && tested.passed() && diagnostics.stream().noneMatch(Diagnostic::isError);
   }
 
   private int passed() {
-    return tested == null
-        ? 0
-        : (int) tested.results().stream().filter(TestResult::passed).count();
+    return tested == null ? 0 : (int) tested.results().stream().filter(TestResult::passed).count();
   }
 
   private int failed() {

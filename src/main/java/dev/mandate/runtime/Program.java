@@ -89,8 +89,7 @@ public final class Program {
    *
    * @param asked what a {@link Moment} of a run will be asked for beside the mandate's own
    */
-  public static Program of(
-      Plan plan, Market market, @Nullable Columns shared, List<Expr> asked) {
+  public static Program of(Plan plan, Market market, @Nullable Columns shared, List<Expr> asked) {
     boolean usable = shared != null && shared.market().equals(market) && shared.serve(plan);
     Columns columns =
         usable && shared != null ? shared : Columns.of(market, plan, Positions.of(plan, market));

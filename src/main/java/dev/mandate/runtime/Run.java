@@ -12,6 +12,7 @@ import dev.mandate.portfolio.Holdings;
 import dev.mandate.portfolio.Lots;
 import dev.mandate.portfolio.Trading;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +58,7 @@ public final class Run {
     Lots lots = program.readsLots ? new Lots(assets) : null;
     Tranche[] tranches = tranches(program, opening.capital());
     this.ledger = new Ledger(tranches, new double[calendar.size()], start, lots);
-    this.log =
-        new Log(
-            program.rules.size(),
-            plan.limits().size(),
-            plan.assets().stream().map(Plan.Asset::name).toList(),
-            trace);
+    this.log = log(program, trace);
     frame.ledger = ledger;
     frame.observer = observer;
     this.now = new Moment(program, frame);
@@ -75,20 +71,23 @@ public final class Run {
     this.running = new double[assets];
     this.triggers = new String[tranches.length];
     this.quiet =
-        observer == null
-            && program.trigger == null
-            && !program.states.any(States.Pace.SESSION);
+        observer == null && program.trigger == null && !program.states.any(States.Pace.SESSION);
     this.next = start;
     if (opening.held() != null) {
       broker.receive(opening);
     }
   }
 
+  private static Log log(Program program, @Nullable Trace trace) {
+    Plan plan = program.plan;
+    List<String> names = plan.assets().stream().map(Plan.Asset::name).toList();
+    return new Log(program.rules.size(), plan.limits().size(), names, trace);
+  }
+
   private static Tranche[] tranches(Program program, double capital) {
     Tranche[] tranches = new Tranche[program.plan.rebalance().tranches()];
     for (int k = 0; k < tranches.length; k++) {
-      Holdings holdings =
-          Holdings.ofCash(program.plan.assets().size(), capital / tranches.length);
+      Holdings holdings = Holdings.ofCash(program.plan.assets().size(), capital / tranches.length);
       tranches[k] = new Tranche(holdings, new Memory(program.states.count()));
     }
     return tranches;

@@ -75,8 +75,7 @@ final class CoverageCount {
 
   private List<Tally> rule(Step.Rule rule) {
     List<Tally> tallies = new ArrayList<>();
-    tallies.add(
-        added(new Tally(Coverage.Kind.RULE, rule.name(), rule.text(), rule.span(), null)));
+    tallies.add(added(new Tally(Coverage.Kind.RULE, rule.name(), rule.text(), rule.span(), null)));
     for (Expr latch : latches(rule.condition())) {
       String text = printer.text(latch);
       tallies.add(added(new Tally(Coverage.Kind.LATCH, rule.name(), text, rule.span(), latch)));
@@ -101,9 +100,7 @@ final class CoverageCount {
   private List<Tally> comparisons(String owner, Expr condition, Span span) {
     return Conditions.atoms(condition, printer).stream()
         .map(atom ->
-            added(
-                new Tally(
-                    Coverage.Kind.COMPARISON, owner, atom.text(), span, atom.condition())))
+            added(new Tally(Coverage.Kind.COMPARISON, owner, atom.text(), span, atom.condition())))
         .toList();
   }
 
@@ -111,8 +108,7 @@ final class CoverageCount {
     Members.Where where = selection.where();
     String common = printer.common(where.all(), where.condition());
     String text = common == null ? printer.text(where.condition().getFirst()) : common;
-    return added(
-        new Tally(Coverage.Kind.SELECTION, "where", text, selection.span(), null));
+    return added(new Tally(Coverage.Kind.SELECTION, "where", text, selection.span(), null));
   }
 
   Coverage coverage() {
@@ -129,8 +125,7 @@ final class CoverageCount {
    * @param inPolicy what stands there in place of an expression of the policy
    * @param afterwards what stands there in place of an expression of {@code rebalance when}
    */
-  Looking during(
-      Plan replaced, UnaryOperator<Expr> inPolicy, UnaryOperator<Expr> afterwards) {
+  Looking during(Plan replaced, UnaryOperator<Expr> inPolicy, UnaryOperator<Expr> afterwards) {
     return new Looking(replaced, inPolicy, afterwards);
   }
 
@@ -141,8 +136,7 @@ final class CoverageCount {
     private final IdentityHashMap<Members.Where, Tally> selections = new IdentityHashMap<>();
     private final List<Asked> trigger;
 
-    private Looking(
-        Plan replaced, UnaryOperator<Expr> inPolicy, UnaryOperator<Expr> afterwards) {
+    private Looking(Plan replaced, UnaryOperator<Expr> inPolicy, UnaryOperator<Expr> afterwards) {
       Sites sites = Sites.of(replaced);
       for (int i = 0; i < ofRules.size(); i++) {
         Step.Rule rule = sites.rules().get(i);

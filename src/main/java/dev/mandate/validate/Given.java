@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mandate as a unit test sees it. What the test gives is given, today and for as long as a {@code
- * for} looks back; what follows from its holdings is known; all else is unknown, and the reason says
- * what to add. The policy stays the one that is run: only its terms are replaced.
+ * for} looks back; what follows from its holdings is known; all else is unknown, and the reason
+ * says what to add. The policy stays the one that is run: only its terms are replaced.
  */
 final class Given {
   /** A day on which nothing depends: rules that ask for the date are undecided. */
@@ -140,8 +140,7 @@ final class Given {
   private Step dated(Step step) {
     return switch (step) {
       case Step.Glide g when today == null ->
-          new Step.Target(
-              g.slices().stream().map(this::unknown).toList(), g.because(), g.span());
+          new Step.Target(g.slices().stream().map(this::unknown).toList(), g.because(), g.span());
       case Step.Rule r ->
           new Step.Rule(
               r.name(),
@@ -221,7 +220,9 @@ final class Given {
   /** Unknown because something in it is given as unknown, or because it is not given. */
   private Expr unknown(Expr expr) {
     Expr.Unknown given = givenAsUnknown(expr);
-    return given != null ? new Expr.Unknown(given.reason(), expr.type()) : notGiven(expr, expr.type());
+    return given != null
+        ? new Expr.Unknown(given.reason(), expr.type())
+        : notGiven(expr, expr.type());
   }
 
   private Expr notGiven(Expr expr, Type type) {
@@ -242,8 +243,9 @@ final class Given {
 
   /**
    * An expression whose parts are replaced. What is given has held for as long as a {@code for}
-   * asks. What is not given is not unknown to the market: it is no member that fails a {@code where},
-   * nothing to take a {@code default} for, and not the unknown that {@code is unknown} asks about.
+   * asks. What is not given is not unknown to the market: it is no member that fails a {@code
+   * where}, nothing to take a {@code default} for, and not the unknown that {@code is unknown} asks
+   * about.
    */
   private Expr withParts(Expr expr) {
     return switch (expr) {
@@ -251,8 +253,7 @@ final class Given {
       case Expr.Aggregate a -> unlessMissing(a, a);
       case Expr.Rank r -> unlessMissing(r, r);
       case Expr.Apply a
-          when a.operator() == Expr.Operator.DEFAULT
-              || a.operator() == Expr.Operator.IS_UNKNOWN ->
+          when a.operator() == Expr.Operator.DEFAULT || a.operator() == Expr.Operator.IS_UNKNOWN ->
           unlessMissing(a, a.arguments().getFirst());
       default -> expr;
     };

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The market of a unit test: one day, on which every asset can be traded at the price the test gives
- * it, else at 1; but for those whose price it gives as unknown. It tells nothing: rules that read
- * the market are answered by {@link Given}.
+ * The market of a unit test: one day, on which every asset can be traded at the price the test
+ * gives it, else at 1; but for those whose price it gives as unknown. It tells nothing: rules that
+ * read the market are answered by {@link Given}.
  */
 final class GivenMarket implements Market {
   /** More than any cap on the share of a day's volume can hold back. */

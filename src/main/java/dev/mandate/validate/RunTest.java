@@ -95,13 +95,11 @@ final class RunTest {
   }
 
   private Result backtest(Budget budget) {
-    boolean ofTarget =
-        block.expectations().stream().anyMatch(Plan.ExpectTarget.class::isInstance);
+    boolean ofTarget = block.expectations().stream().anyMatch(Plan.ExpectTarget.class::isInstance);
     List<Double> held =
         block.holdings() == null ? null : Allocation.of(plan, block.holdings()).weights();
     Options options =
-        new Options(
-            block.from(), block.to(), null, ofTarget ? made -> last = made : null, budget);
+        new Options(block.from(), block.to(), null, ofTarget ? made -> last = made : null, budget);
     return Backtest.run(program, options, held, watcher);
   }
 
@@ -120,8 +118,7 @@ final class RunTest {
                 + " … it tests one decision"
             : first.hint();
     TestResult.Failure failure =
-        new TestResult.Failure(
-            block.span(), "the run could not be made: " + first.message(), hint);
+        new TestResult.Failure(block.span(), "the run could not be made: " + first.message(), hint);
     return new TestResult(block.title(), block.span(), List.of(failure), List.of());
   }
 
@@ -184,7 +181,10 @@ final class RunTest {
 
   private @Nullable String always(Plan.ExpectAlways expected) {
     Watcher.AlwaysSeen seen =
-        watcher.always().stream().filter(a -> a.expected.equals(expected)).findFirst().orElseThrow();
+        watcher.always().stream()
+            .filter(a -> a.expected.equals(expected))
+            .findFirst()
+            .orElseThrow();
     String start = "expected always " + expected.text() + "; ";
     if (seen.sessions == 0) {
       return start + "nothing was ever traded, so it was never looked at";
@@ -272,24 +272,27 @@ final class RunTest {
       notes.add("the data begin on " + calendar.date(0) + ", later than the run asks");
     }
     if (to.isAfter(calendar.date(calendar.size() - 1))) {
-      notes.add("the data end on " + calendar.date(calendar.size() - 1) + ", earlier than the run asks");
+      notes.add(
+          "the data end on " + calendar.date(calendar.size() - 1) + ", earlier than the run asks");
     }
     String late = result.laterThanAsked();
     if (late != null) {
       notes.add("the run " + late);
     }
-    watcher.rules().forEach((name, seen) -> {
-      if (seen.undecided > 0) {
-        notes.add(
-            name
-                + " was undecided at "
-                + count(seen.undecided, "decision")
-                + ", first on "
-                + seen.firstUndecided
-                + ": "
-                + seen.whyUndecided);
-      }
-    });
+    watcher
+        .rules()
+        .forEach((name, seen) -> {
+          if (seen.undecided > 0) {
+            notes.add(
+                name
+                    + " was undecided at "
+                    + count(seen.undecided, "decision")
+                    + ", first on "
+                    + seen.firstUndecided
+                    + ": "
+                    + seen.whyUndecided);
+          }
+        });
     return notes;
   }
 }

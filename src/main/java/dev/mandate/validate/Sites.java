@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of a policy at which something is decided, in the order of the text. A plan whose terms
- * are replaced has the same places in the same order.
+ * The places of a policy at which something is decided, in the order of the text. A plan whose
+ * terms are replaced has the same places in the same order.
  */
 final class Sites {
   private final List<Step.Rule> rules = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the test blocks of a mandate: those without a {@code run} on one decision and what they give,
- * those with one on the market. Both make their decisions as a backtest does.
+ * Runs the test blocks of a mandate: those without a {@code run} on one decision and what they
+ * give, those with one on the market. Both make their decisions as a backtest does.
  */
 public final class Tests {
   private final Plan plan;
@@ -58,9 +58,7 @@ public final class Tests {
 
   private void add(Plan.TestBlock block) {
     results.add(
-        block.from() == null
-            ? new UnitTest(plan, block, coverage).run(budget)
-            : onMarket(block));
+        block.from() == null ? new UnitTest(plan, block, coverage).run(budget) : onMarket(block));
   }
 
   private TestResult onMarket(Plan.TestBlock block) {
@@ -69,7 +67,11 @@ public final class Tests {
       TestResult.Failure failure =
           new TestResult.Failure(
               block.span(),
-              "this test runs from " + block.from() + " to " + block.to() + ", and there are no prices",
+              "this test runs from "
+                  + block.from()
+                  + " to "
+                  + block.to()
+                  + ", and there are no prices",
               "give prices with --data FILE, or name them in the mandate: data \"prices.csv\"");
       return new TestResult(block.title(), block.span(), List.of(failure), List.of());
     }

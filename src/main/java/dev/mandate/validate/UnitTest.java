@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test block without a {@code run}: one decision, regarded as falling on a day of the schedule, in
- * a market of which only that is known which the test gives.
+ * A test block without a {@code run}: one decision, regarded as falling on a day of the schedule,
+ * in a market of which only that is known which the test gives.
  */
 final class UnitTest {
   /** As many of the terms that a test does not give are named. */
@@ -46,13 +46,10 @@ final class UnitTest {
     this.printer = Printer.of(plan);
     this.given = new Given(plan, block);
     this.decided = given.plan();
-    CoverageCount.Looking looking =
-        coverage.during(decided, given::inPolicy, given::afterDecision);
+    CoverageCount.Looking looking = coverage.during(decided, given::inPolicy, given::afterDecision);
     this.watcher = new Watcher(plan, block, given::inPolicy, given::afterDecision, looking);
     this.holdings =
-        block.holdings() == null
-            ? Allocation.ofCash(plan)
-            : Allocation.of(plan, block.holdings());
+        block.holdings() == null ? Allocation.ofCash(plan) : Allocation.of(plan, block.holdings());
   }
 
   /**
@@ -138,9 +135,7 @@ final class UnitTest {
 
   private @Nullable String rule(Plan.ExpectRule expected) {
     String start =
-        "expected "
-            + expected.rule()
-            + (expected.fires() ? " to fire; " : " to stay quiet; ");
+        "expected " + expected.rule() + (expected.fires() ? " to fire; " : " to stay quiet; ");
     Watcher.RuleSeen seen = watcher.rule(expected.rule());
     if (seen == null) {
       return notComeBy(expected, start);
@@ -150,7 +145,9 @@ final class UnitTest {
     }
     boolean fired = seen.fired > 0;
     String because = seen.sides.isEmpty() ? "" : ": " + seen.sides;
-    return fired == expected.fires() ? null : start + (fired ? "it fired" : "it stayed quiet") + because;
+    return fired == expected.fires()
+        ? null
+        : start + (fired ? "it fired" : "it stayed quiet") + because;
   }
 
   /** A rule in a branch that is not taken stays quiet; one below a failure might have fired. */
@@ -184,7 +181,9 @@ final class UnitTest {
     String start = "expected " + text + "; ";
     Moment now = watcher.now();
     if (now == null) {
-      return start + (decision == null ? "nothing could be decided: " : "nothing could be traded: ") + stopped;
+      return start
+          + (decision == null ? "nothing could be decided: " : "nothing could be traded: ")
+          + stopped;
     }
     Outcome outcome = now.of(given.afterDecision(condition));
     if (outcome.holds()) {
@@ -214,15 +213,17 @@ final class UnitTest {
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    watcher.rules().forEach((name, seen) -> {
-      if (seen.undecided > 0) {
-        notes.add(name + " is undecided: " + seen.whyUndecided);
-      }
-    });
+    watcher
+        .rules()
+        .forEach((name, seen) -> {
+          if (seen.undecided > 0) {
+            notes.add(name + " is undecided: " + seen.whyUndecided);
+          }
+        });
     watcher
         .passedOver()
-        .forEach((asset, why) ->
-            notes.add(plan.assets().get(asset).name() + " is passed over: " + why));
+        .forEach(
+            (asset, why) -> notes.add(plan.assets().get(asset).name() + " is passed over: " + why));
     Decision made = decision;
     if (made != null) {
       notes.addAll(made.notices());

@@ -118,8 +118,7 @@ class BinderTest {
     Plan pinned = pinned(bound, bound.tests().getFirst().pins().getFirst());
     assertEquals(
         apply(Expr.Operator.GREATER, Type.TRUTH, percent(0.3), percent(0.2)), condition(pinned));
-    Plan unknown =
-        pinned(bound, new Plan.Pin(PRICE, new Expr.Unknown("given", Type.NUMBER), SPAN));
+    Plan unknown = pinned(bound, new Plan.Pin(PRICE, new Expr.Unknown("given", Type.NUMBER), SPAN));
     assertEquals(
         new Expr.Call(
             "vol", List.of(new Expr.Unknown("given", Type.NUMBER), days(20)), Type.PERCENT),

@@ -20,8 +20,7 @@ class ExamplesPassTest {
   Stream<DynamicTest> everyExamplePassesItsOwnTests() throws IOException {
     Market market = SampleMarket.get();
     try (Stream<Path> files = Files.list(Path.of("examples"))) {
-      List<Path> examples =
-          files.filter(p -> p.toString().endsWith(".mandate")).sorted().toList();
+      List<Path> examples = files.filter(p -> p.toString().endsWith(".mandate")).sorted().toList();
       return examples.stream()
           .map(example ->
               DynamicTest.dynamicTest(
