@@ -57,9 +57,9 @@ public final class Backtest {
           "a run needs capital above 0, not " + capital, "give --capital an amount such as 100000");
     }
     options.budget().spend(program.columns().cells());
-    int last = to == null ? calendar.size() - 1 : calendar.floor((int) to.toEpochDay());
+    int last = to == null ? calendar.size() - 1 : calendar.floor(epochDay(to));
     int ready = program.ready();
-    int asked = from == null ? 0 : calendar.ceiling((int) from.toEpochDay());
+    int asked = from == null ? 0 : calendar.ceiling(epochDay(from));
     int start = Math.max(asked, ready);
     checkSessions(program, from, to, start, last, ready);
     Trace trace = options.decisions() == null ? null : Run.trace(program, options.decisions());
@@ -69,7 +69,11 @@ public final class Backtest {
     if (trace != null) {
       trace.close();
     }
-    return Result.of(run, start, last, from == null ? 0 : asked, capital);
+    return Result.of(run, start, last, from, capital);
+  }
+
+  private static int epochDay(LocalDate date) {
+    return Math.clamp(date.toEpochDay(), Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   private static @Nullable LocalDate first(@Nullable LocalDate a, @Nullable LocalDate b) {

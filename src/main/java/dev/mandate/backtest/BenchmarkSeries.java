@@ -26,12 +26,10 @@ final class BenchmarkSeries {
     return scaled(index, first, last, capital);
   }
 
-  /** The growth of one unit of cash; null where it earns nothing, or is not known throughout. */
+  /** The growth of one unit of cash; null where it earns nothing. */
   static double @Nullable [] cash(Program program, int first, int last) {
-    Column index = program.cashIndex();
-    return index == null || index.nextKnown(first) != first || index.nextUnknown(first) <= last
-        ? null
-        : scaled(index, first, last, 1);
+    Column growth = program.cashGrowth();
+    return growth == null ? null : scaled(growth, first, last, 1);
   }
 
   private static double[] scaled(Column index, int first, int last, double start) {

@@ -1,9 +1,12 @@
 package dev.mandate.backtest;
 
 import dev.mandate.calendar.Calendar;
+import dev.mandate.market.Column;
+import dev.mandate.market.Field;
 import dev.mandate.market.Market;
 import dev.mandate.measure.Performance;
 import dev.mandate.measure.RelativePerformance;
+import dev.mandate.plan.Expr;
 import dev.mandate.plan.Plan;
 import dev.mandate.plan.Step;
 import dev.mandate.runtime.Log;
@@ -25,14 +28,14 @@ public final class Result {
   private final Run run;
   private final int first;
   private final int last;
-  private final int asked;
+  private final @Nullable LocalDate asked;
   private final double capital;
   private final double[] nav;
   private final double @Nullable [] cash;
   private final Performance performance;
   private final double @Nullable [] benchmark;
 
-  private Result(Run run, int first, int last, int asked, double capital) {
+  private Result(Run run, int first, int last, @Nullable LocalDate asked, double capital) {
     this.run = run;
     this.first = first;
     this.last = last;
@@ -44,7 +47,10 @@ public final class Result {
     this.benchmark = BenchmarkSeries.of(program(), first, last, capital);
   }
 
-  static Result of(Run run, int first, int last, int asked, double capital) {
+  /**
+   * @param asked the first day asked for, or null
+   */
+  static Result of(Run run, int first, int last, @Nullable LocalDate asked, double capital) {
     return new Result(run, first, last, asked, capital);
   }
 
@@ -259,18 +265,6 @@ public final class Result {
     return counts;
   }
 
-  /** Why the run starts after the day asked for: {@code starts on …}; null where it does not. */
-  public @Nullable String laterThanAsked() {
-    if (first <= asked) {
-      return null;
-    }
-    String needs = program().needs();
-    String than = asked > 0 ? ", later than " + calendar().date(asked) : "";
-    String because =
-        needs == null ? "an asset has no price before" : needs + " is not known before";
-    return "starts on " + from() + than + ": " + because;
-  }
-
   /** What the run has to tell, in the order in which it first came up, with how often and when. */
   public List<String> notices() {
     List<String> texts = new ArrayList<>();
@@ -284,10 +278,57 @@ public final class Result {
     if (late != null) {
       texts.add(late);
     }
+    unearned(texts);
+    unmeasured(texts);
     for (Log.Notice notice : run.log().notices()) {
       texts.add(text(notice));
     }
     return texts;
+  }
+
+  /** Why the run starts later than asked, or than the data do; null where it does not. */
+  public @Nullable String laterThanAsked() {
+    boolean beforeData = asked != null && !asked.isAfter(calendar().previous(0));
+    boolean ready = first == 0 || (asked != null && asked.isAfter(calendar().previous(first)));
+    if (ready && !beforeData) {
+      return null;
+    }
+    String needs = program().needs();
+    String because =
+        ready
+            ? "the data begin then"
+            : needs == null ? "an asset has no price before" : needs + " is not known before";
+    String than = asked == null ? "" : ", later than " + asked;
+    return "starts on " + from() + than + ": " + because;
+  }
+
+  /** Cash earned nothing since what it earns had no price. */
+  private void unearned(List<String> texts) {
+    if (plan().cash() instanceof Plan.ReturnsOf earned) {
+      Column prices = program().column(new Expr.Price(earned.asset(), Field.PRICE));
+      int from = prices.nextKnown(0);
+      int end = prices.size();
+      while (end > 0 && !prices.isKnown(end - 1)) {
+        end--;
+      }
+      String name = plan().assets().get(earned.asset()).name();
+      if (from > first) {
+        String date = from > last ? "" : " before " + calendar().date(from);
+        texts.add("cash earns nothing" + date + ": " + name + " has no price");
+      }
+      if (from <= last && end <= last) {
+        texts.add("cash earns nothing after " + calendar().date(end - 1) + ": " + name + " ends");
+      }
+    }
+  }
+
+  private void unmeasured(List<String> texts) {
+    List<Expr.Part> parts = plan().benchmark();
+    if (parts != null && benchmark == null) {
+      Column index = program().column(new Expr.Mix(parts));
+      int missing = index.isKnown(first) ? index.nextUnknown(first) : first;
+      texts.add("there is no benchmark to compare with: " + index.reason(missing).text(missing));
+    }
   }
 
   private String text(Log.Notice notice) {

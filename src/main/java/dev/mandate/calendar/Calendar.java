@@ -120,6 +120,11 @@ public final class Calendar {
     return LocalDate.ofEpochDay(nextEpochDay(session));
   }
 
+  /** The day of the session before {@code session}; before the first by the exchange calendar. */
+  public LocalDate previous(int session) {
+    return LocalDate.ofEpochDay(session > 0 ? epochDays[session - 1] : previousDay);
+  }
+
   int nextEpochDay(int session) {
     return session + 1 < size() ? epochDays[session + 1] : nextDay;
   }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountMeasure extends Node {
   /** A series over sessions as of a frame. */
   private interface Path {
-    /** The first session from which on it is known up to the frame's; one after that for none. */
-    int knownFrom(Frame frame);
+    /** Whether there is a value at {@code session}, which is not after the frame's. */
+    boolean isKnown(Frame frame, int session);
 
     /** Writes the values at {@code at[0..count)}; a reason where one of them is unknown. */
     @Nullable Reason gather(Frame frame, int[] at, int count, double[] into);
@@ -121,8 +121,8 @@ final class AccountMeasure extends Node {
 
   private record OfColumn(Column column) implements Path {
     @Override
-    public int knownFrom(Frame frame) {
-      return AccountMeasure.knownFrom(column, frame.session, 0);
+    public boolean isKnown(Frame frame, int session) {
+      return column.isKnown(session);
     }
 
     @Override
@@ -137,18 +137,10 @@ final class AccountMeasure extends Node {
     }
   }
 
-  private static int knownFrom(Column column, int session, int least) {
-    int s = session;
-    while (s >= least && column.isKnown(s)) {
-      s--;
-    }
-    return s + 1;
-  }
-
   private record OfNav() implements Path {
     @Override
-    public int knownFrom(Frame frame) {
-      return frame.ledger().started();
+    public boolean isKnown(Frame frame, int session) {
+      return session >= frame.ledger().started();
     }
 
     @Override
@@ -179,17 +171,12 @@ final class AccountMeasure extends Node {
       for (int i = 0; i < prices.length; i++) {
         prices[i] = columns.of(new Expr.Price(i, Field.PRICE));
       }
-      this.cash = columns.of(new Expr.CashIndex());
+      this.cash = columns.cashGrowth();
     }
 
     @Override
-    public int knownFrom(Frame frame) {
-      double[] weights = frame.running();
-      int from = 0;
-      for (int i = 0; i < prices.length; i++) {
-        from = weights[i] == 0 ? from : AccountMeasure.knownFrom(prices[i], frame.session, from);
-      }
-      return from;
+    public boolean isKnown(Frame frame, int session) {
+      return ColumnFiller.firstUnknown(prices, frame.running(), session) == null;
     }
 
     @Override
@@ -197,12 +184,15 @@ final class AccountMeasure extends Node {
       double[] weights = frame.running();
       double index = 1;
       int next = 0;
+      int before = at[0];
       for (int s = at[0]; s <= at[count - 1]; s++) {
         Reason missing = ColumnFiller.firstUnknown(prices, weights, s);
-        if (missing != null) {
+        if (missing == null) {
+          index *= s == before ? 1 : 1 + ColumnFiller.mixReturn(prices, weights, cash, before, s);
+          before = s;
+        } else if (s == at[next]) {
           return Reason.of(missing.text(s));
         }
-        index *= s == at[0] ? 1 : 1 + ColumnFiller.mixReturn(prices, weights, cash, s - 1, s);
         // one session stands for two months where a month has none
         while (next < count && s == at[next]) {
           into[next++] = index;
@@ -255,15 +245,15 @@ final class AccountMeasure extends Node {
     if (body instanceof Body.Windowed windowed) {
       return sampling.gather(frame.session, windowed.extra(), at);
     }
-    int from = 0;
-    for (Path path : paths) {
-      from = Math.max(from, path.knownFrom(frame));
-    }
     int count = 0;
-    int s = frame.session;
-    while (s >= from && (count == 0 || s < at[count - 1])) {
-      at[count++] = s;
-      s = sampling.back(frame.session, count);
+    int before = Integer.MAX_VALUE;
+    int s = isKnown(frame, frame.session) ? frame.session : -1;
+    for (int j = 1; s >= 0; j++) {
+      if (s < before && isKnown(frame, s)) {
+        at[count++] = s;
+      }
+      before = s;
+      s = sampling.back(frame.session, j);
     }
     for (int i = 0, j = count - 1; i < j; i++, j--) {
       int swap = at[i];
@@ -271,5 +261,14 @@ final class AccountMeasure extends Node {
       at[j] = swap;
     }
     return count;
+  }
+
+  private boolean isKnown(Frame frame, int session) {
+    for (Path path : paths) {
+      if (!path.isKnown(frame, session)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

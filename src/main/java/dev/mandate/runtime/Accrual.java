@@ -20,7 +20,7 @@ final class Accrual {
   private double interest;
 
   Accrual(Program program) {
-    this.cash = program.cashIndex;
+    this.cash = program.cashGrowth;
     this.calendar = program.calendar();
     this.financing = program.financing;
     this.rates = new CashAccrual(0, financing, program.fees);
@@ -58,8 +58,7 @@ final class Accrual {
 
   private void grow(Holdings holdings, int session, int days) {
     double before = holdings.cash();
-    boolean known = cash.isKnown(session) && cash.isKnown(session - 1);
-    double growth = known ? cash.value(session) / cash.value(session - 1) : 1;
+    double growth = cash.value(session) / cash.value(session - 1);
     if (before < 0 && borrows) {
       growth = growth == 1 ? rates.growth(true, days) : borrowed(growth, days);
     }

@@ -96,7 +96,7 @@ final class ColumnFiller {
       prices[i] = columns.of(new Expr.Price(parts.get(i).asset(), Field.PRICE));
       weights[i] = constant(parts.get(i).weight());
     }
-    Column cash = columns.of(new Expr.CashIndex());
+    Column cash = columns.cashGrowth();
     Column.Builder out = new Column.Builder(size);
     double index = 1;
     int before = -1;
@@ -124,7 +124,11 @@ final class ColumnFiller {
     return null;
   }
 
-  /** The return from one session to another of weights held constant; the rest is cash. */
+  /**
+   * The return from one session to another of weights held constant; the rest is cash.
+   *
+   * @param cash known throughout
+   */
   static double mixReturn(Column[] prices, double[] weights, Column cash, int from, int to) {
     double total = 0;
     double invested = 0;
@@ -135,7 +139,7 @@ final class ColumnFiller {
       }
     }
     double rest = 1 - invested;
-    if (Math.abs(rest) > 1e-12 && cash.isKnown(from) && cash.isKnown(to)) {
+    if (Math.abs(rest) > 1e-12) {
       total += rest * (cash.value(to) / cash.value(from) - 1);
     }
     return total;

@@ -30,6 +30,7 @@ public final class Columns {
   private final @Nullable Columns shared;
   private final Map<Schedule, int[]> scheduled = new HashMap<>();
   private final Map<Observed, int[][]> observations = new HashMap<>();
+  private @Nullable Column cashGrowth;
   private @Nullable Boolean cashVaries;
   private long cells;
 
@@ -160,11 +161,40 @@ public final class Columns {
     return all;
   }
 
+  /**
+   * What one unit of cash grows to, known throughout: it stands still before the first price of
+   * what it earns and after the last, and catches up after a gap.
+   */
+  Column cashGrowth() {
+    Column known = cashGrowth;
+    if (known == null) {
+      known = filled(of(new Expr.CashIndex()));
+      cashGrowth = known;
+    }
+    return known;
+  }
+
+  private static Column filled(Column index) {
+    int first = index.nextKnown(0);
+    if (index.allKnown() || first == index.size()) {
+      double[] ones = new double[index.size()];
+      Arrays.fill(ones, 1);
+      return index.allKnown() ? index : Column.known(ones);
+    }
+    double[] values = index.values().clone();
+    double last = values[first];
+    for (int s = 0; s < values.length; s++) {
+      last = index.isKnown(s) ? values[s] : last;
+      values[s] = last;
+    }
+    return Column.known(values);
+  }
+
   /** Whether cash ever earns or loses anything. */
   boolean cashVaries() {
     Boolean known = cashVaries;
     if (known == null) {
-      double[] index = of(new Expr.CashIndex()).values();
+      double[] index = cashGrowth().values();
       known = Arrays.stream(index).anyMatch(value -> value != index[0]);
       cashVaries = known;
     }

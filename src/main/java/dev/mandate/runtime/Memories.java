@@ -45,8 +45,7 @@ final class Memories {
   }
 
   /**
-   * Unknown until one of its conditions has been known; from then on an unknown one keeps the
-   * state.
+   * Unknown until what sets it has been known; from then on an unknown condition keeps the state.
    */
   Column latch(Expr.Latch latch) {
     Column set = columns.of(latch.set());

@@ -32,7 +32,7 @@ public final class Program {
   final Column[] quoted;
   final Column[] fills;
   final Column @Nullable [] volumes;
-  final Column cashIndex;
+  final Column cashGrowth;
   final States states = new States();
   final List<Action> policy;
   final List<Step.Rule> rules;
@@ -55,7 +55,7 @@ public final class Program {
     this.quoted = wholeOrCapped(plan) ? fields(Field.RAW) : prices;
     this.fills = plan.trading().fill() == Trading.Fill.NEXT_OPEN ? fields(Field.OPEN) : prices;
     this.volumes = Trades.needsVolume(plan.costs(), plan.trading()) ? fields(Field.VOLUME) : null;
-    this.cashIndex = columns.of(new Expr.CashIndex());
+    this.cashGrowth = columns.cashGrowth();
     this.nodes = NodeCompiler.of(columns, states);
     this.rows = rows();
     PolicyCompiler compiler = new PolicyCompiler(nodes, rows == null ? nodes : nodes.keeping(rows));
@@ -137,9 +137,9 @@ public final class Program {
     return known;
   }
 
-  /** The growth of one unit of cash; null where cash earns nothing. */
-  public @Nullable Column cashIndex() {
-    return columns.cashVaries() ? cashIndex : null;
+  /** The growth of one unit of cash, known throughout; null where cash earns nothing. */
+  public @Nullable Column cashGrowth() {
+    return columns.cashVaries() ? cashGrowth : null;
   }
 
   Calendar calendar() {

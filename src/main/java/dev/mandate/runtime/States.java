@@ -197,7 +197,10 @@ final class States {
   }
 
   private static final class Crosses extends State {
-    private static final Reason FIRST = Reason.of("there is no evaluation before to compare with");
+    private static final Reason FIRST = Reason.of("there is no known value before to compare with");
+    private static final double BEYOND = 1;
+    private static final double NOT_BEYOND = -1;
+    private static final double UNKNOWN = 0;
     private final Node left;
     private final boolean above;
     private final Node right;
@@ -213,17 +216,18 @@ final class States {
     void advance(Frame frame, Memory memory) {
       double a = left.at(frame);
       double b = frame.unknown == null ? right.at(frame) : 0;
+      double before = memory.count(place());
       if (frame.unknown != null) {
+        memory.setCount(place(), UNKNOWN);
         memory.setUnknown(place(), frame.unknown);
         return;
       }
       boolean now = LatchState.beyond(a, above, b);
-      boolean first = !memory.isStarted(place());
-      boolean before = memory.count(place()) != 0;
-      memory.setCount(place(), now ? 1 : 0);
-      memory.set(place(), now && !before ? 1 : 0);
-      if (first) {
+      memory.setCount(place(), now ? BEYOND : NOT_BEYOND);
+      if (before == UNKNOWN) {
         memory.setUnknown(place(), FIRST);
+      } else {
+        memory.set(place(), now && before == NOT_BEYOND ? 1 : 0);
       }
     }
   }

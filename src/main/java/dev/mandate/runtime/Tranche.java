@@ -10,6 +10,8 @@ import java.util.Arrays;
  * in n tranches}.
  */
 final class Tranche {
+  private static final double ROUNDING = 1e-12;
+
   private final Holdings holdings;
   private final Memory memory;
   private final double[] target;
@@ -72,11 +74,16 @@ final class Tranche {
   }
 
   double drift() {
-    return Bands.drift(target, held);
+    return less(Bands.drift(target, held));
   }
 
   double relativeDrift() {
-    return Bands.relativeDrift(target, held);
+    return less(Bands.relativeDrift(target, held));
+  }
+
+  /** What was just traded to the edge of its band is not beyond it by a rounding. */
+  private static double less(double drift) {
+    return Math.max(0, drift - ROUNDING);
   }
 
   /**

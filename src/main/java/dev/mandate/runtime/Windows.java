@@ -9,6 +9,7 @@ import dev.mandate.market.Field;
 import dev.mandate.market.Reason;
 import dev.mandate.plan.Expr;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +147,7 @@ final class Windows {
     return out.build();
   }
 
+  /** Sessions without a value are left out: what came before them is not forgotten. */
   private void runThrough(
       Body.Running body,
       Roles roles,
@@ -154,20 +156,48 @@ final class Windows {
       int needed,
       Sampling sampling,
       Out out) {
-    double[][] values = values(series);
-    for (int from = 0; from < size; ) {
-      int start = nextAllKnown(series, from);
-      int end = nextAnyUnknown(series, start);
-      out.unknownBefore(series, from, start);
-      int first = Math.min(start + needed - 1, end);
-      out.unknown(start, first, shortened(series, start, Duration.days(needed)));
-      if (first < end) {
-        double perYear = sampling.periodsPerYear();
-        body.fill(values, start, end, window, roles.scalars(), perYear, out.values());
-        out.checkDefined(first, end);
-      }
-      from = end;
+    int[] known = knownSessions(series);
+    double[][] values = new double[series.length][];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = at(series[k].values(), known);
     }
+    double[] measured = new double[known.length];
+    int first = Math.min(needed - 1, known.length);
+    if (first < known.length) {
+      double perYear = sampling.periodsPerYear();
+      body.fill(values, 0, known.length, window, roles.scalars(), perYear, measured);
+    }
+    int begin = known.length == 0 ? 0 : known[0];
+    Reason tooShort = shortened(series, begin, Duration.days(needed));
+    int next = 0;
+    for (int s = 0; s < size; s++) {
+      if (next == known.length || known[next] != s) {
+        out.unknown(s, s + 1, unknownAt(series, s));
+      } else if (next < first) {
+        out.unknown(s, s + 1, tooShort);
+        next++;
+      } else {
+        out.values()[s] = measured[next++];
+        out.checkDefined(s, s + 1);
+      }
+    }
+  }
+
+  private int[] knownSessions(Column[] series) {
+    int[] known = new int[size];
+    int n = 0;
+    for (int s = nextAllKnown(series, 0); s < size; s = nextAllKnown(series, s + 1)) {
+      known[n++] = s;
+    }
+    return Arrays.copyOf(known, n);
+  }
+
+  private static double[] at(double[] values, int[] sessions) {
+    double[] picked = new double[sessions.length];
+    for (int j = 0; j < picked.length; j++) {
+      picked[j] = values[sessions[j]];
+    }
+    return picked;
   }
 
   private void runSampled(
@@ -193,17 +223,20 @@ final class Windows {
     }
   }
 
-  /** All observations back from {@code session} while the series are known; oldest first. */
+  /**
+   * All observations back from {@code session}, those left out at which a series is not known;
+   * oldest first. None where today's is not.
+   */
   private int chain(Column[] series, Sampling sampling, int session, int[] at) {
     int n = 0;
     int before = Integer.MAX_VALUE;
-    while (true) {
-      int s = sampling.back(session, n);
-      if (s < 0 || s >= before || !allKnown(series, s)) {
-        break;
+    int s = allKnown(series, session) ? session : -1;
+    for (int j = 1; s >= 0; j++) {
+      if (s < before && allKnown(series, s)) {
+        at[n++] = s;
       }
-      at[n++] = s;
       before = s;
+      s = sampling.back(session, j);
     }
     for (int i = 0, j = n - 1; i < j; i++, j--) {
       int swap = at[i];
