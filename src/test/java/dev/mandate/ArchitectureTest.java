@@ -32,6 +32,7 @@ class ArchitectureTest {
           "calendar",
           "market",
           "measure",
+          "optimize",
           "portfolio",
           "syntax",
           "parser",
@@ -51,7 +52,8 @@ class ArchitectureTest {
           "dev.mandate.grammar", Set.of("parser", "grammar"),
           "de.siegmar.fastcsv", Set.of("market"),
           "ch.randelshofer.fastdoubleparser", Set.of("market"),
-          "org.apache.commons.math3", Set.of("measure", "market"),
+          "org.apache.commons.math3", Set.of("measure", "market", "optimize"),
+          "org.ojalgo", Set.of("optimize"),
           "com.fasterxml.jackson", Set.of("report"),
           "picocli", Set.of("cli"));
 
