@@ -1,0 +1,11 @@
+/**
+ * Dense linear algebra on row-major {@code double[]}: the hot loops of the solvers, and nothing
+ * else. Pure functions of their arguments, one thread, a fixed order of summation. May import the
+ * JDK alone.
+ *
+ * <p>Start reading at {@link dev.mandate.optimize.linear.Dense}.
+ */
+@NullMarked
+package dev.mandate.optimize.linear;
+
+import org.jspecify.annotations.NullMarked;
