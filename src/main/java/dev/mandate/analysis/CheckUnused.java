@@ -8,48 +8,31 @@ import dev.mandate.plan.Plan;
 import dev.mandate.syntax.Rule;
 import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Statement;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Names that are declared and never used. */
 final class CheckUnused {
-  /** Texts and comments are matched so as to be passed over. */
-  private static final Pattern WORDS =
-      Pattern.compile("\"(?:\\\\.|[^\"\\\\\\r\\n])*\"|#[^\\r\\n]*|([A-Za-z_][A-Za-z0-9_]*)");
-
   private final CheckContext context;
   private final Script script;
-  private final Map<String, Integer> occurrences = new HashMap<>();
+  private final Mentions mentions;
 
   CheckUnused(CheckContext context, Script script) {
     this.context = context;
     this.script = script;
+    this.mentions = new Mentions(context.source.text());
   }
 
   void run() {
-    count();
     parameters();
     for (Statement statement : script.statements()) {
       statement(statement);
     }
   }
 
-  private void count() {
-    Matcher matcher = WORDS.matcher(context.source.text());
-    while (matcher.find()) {
-      if (matcher.group(1) != null) {
-        occurrences.merge(matcher.group(1), 1, Integer::sum);
-      }
-    }
-  }
-
   private boolean onlyDeclared(String name) {
-    return occurrences.getOrDefault(name, 0) == 1;
+    return mentions.of(name) == 1;
   }
 
   // ---- by the plan: a parameter that only an unused `let` reads decides nothing

@@ -3,6 +3,7 @@ package dev.mandate.analysis;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Nearest;
+import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Span;
 import dev.mandate.syntax.Member;
 import dev.mandate.syntax.Script;
@@ -33,7 +34,7 @@ final class Declarations {
     for (Statement statement : script.statements()) {
       other(statement);
     }
-    bindings();
+    bindings(script);
   }
 
   private void assets(List<Statement.AssetDecl> declarations) {
@@ -196,7 +197,8 @@ final class Declarations {
   }
 
   /** What the command line binds and the script does not declare. */
-  private void bindings() {
+  private void bindings(Script script) {
+    Mentions mentions = new Mentions(script.source().text());
     analyzer
         .context()
         .bindings()
@@ -204,26 +206,33 @@ final class Declarations {
           if (analyzer.scope().find(name) instanceof Symbol.AssetNamed) {
             return;
           }
-          if (analyzer.universe().isFree() && analyzer.scope().find(name) == null) {
+          boolean free = analyzer.universe().isFree() && analyzer.scope().find(name) == null;
+          if (free && mentions.of(name) > 0) {
             Span start = new Span(0, 0);
             int index = analyzer.universe().declare(name, null, List.of(ticker), null);
             analyzer.scope().declare(new Symbol.AssetNamed(name, start, index));
             inData(List.of(ticker), start);
-            return;
+          } else {
+            nothingToBind(name, mentions);
           }
-          Diagnostic d =
-              Diagnostic.of(
-                  Code.BOUND_NAME,
-                  dev.mandate.diagnostic.Place.NOWHERE,
-                  "nothing to bind: the script has no asset " + Wording.quoted(name));
-          Optional<String> nearest = Nearest.to(name, analyzer.universe().names());
-          analyzer
-              .report()
-              .add(
-                  d.hint(
-                      nearest.isPresent()
-                          ? "did you mean " + Wording.quoted(nearest.get()) + "?"
-                          : "it has " + Wording.someOf(List.copyOf(analyzer.universe().names()))));
         });
+  }
+
+  private void nothingToBind(String name, Mentions mentions) {
+    Diagnostic d =
+        Diagnostic.of(
+            Code.BOUND_NAME,
+            Place.NOWHERE,
+            "nothing to bind: the script has no asset " + Wording.quoted(name));
+    List<String> names = List.copyOf(analyzer.universe().names());
+    boolean free = analyzer.universe().isFree();
+    String others = free ? "bind a name that its rules mention" : "it has " + Wording.someOf(names);
+    analyzer
+        .report()
+        .add(
+            d.hint(
+                Nearest.to(name, free ? mentions.names() : names)
+                    .map(near -> "did you mean " + Wording.quoted(near) + "?")
+                    .orElse(others)));
   }
 }

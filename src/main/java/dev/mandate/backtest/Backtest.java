@@ -27,7 +27,7 @@ public final class Backtest {
    * @throws Problem where the data does not serve, or a limit is hit
    */
   public static Result run(Plan plan, Market market, Options options) {
-    return run(Program.of(plan, market, null), options);
+    return run(Program.of(plan, market, null, options.budget()), options);
   }
 
   /** As {@link #run(Plan, Market, Options)} for a program that is ready. */
@@ -56,7 +56,6 @@ public final class Backtest {
       throw problem(
           "a run needs capital above 0, not " + capital, "give --capital an amount such as 100000");
     }
-    options.budget().spend(program.columns().cells());
     int last = to == null ? calendar.size() - 1 : calendar.floor(epochDay(to));
     int ready = program.ready();
     int asked = from == null ? 0 : calendar.ceiling(epochDay(from));

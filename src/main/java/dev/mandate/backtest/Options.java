@@ -21,8 +21,10 @@ public record Options(
     @Nullable Consumer<Decision> decisions,
     Budget budget) {
 
-  public static final Options DEFAULT =
-      new Options(null, null, null, null, Budget.ofWork(Budget.DEFAULT_WORK));
+  /** All as the mandate says, with the usual limit on work; the count of work begins anew. */
+  public static Options defaults() {
+    return new Options(null, null, null, null, Budget.ofWork(Budget.DEFAULT_WORK));
+  }
 
   public Options between(@Nullable LocalDate first, @Nullable LocalDate last) {
     return new Options(first, last, capital, decisions, budget);

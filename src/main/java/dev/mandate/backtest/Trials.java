@@ -32,7 +32,8 @@ public final class Trials {
       BiConsumer<Integer, Result> each) {
     @Nullable Columns shared = null;
     for (int i = 0; i < values.size(); i++) {
-      Program program = Program.of(Binder.bind(plan, values.get(i)), market, shared);
+      Program program =
+          Program.of(Binder.bind(plan, values.get(i)), market, shared, options.budget());
       shared = program.columns();
       each.accept(i, Backtest.run(program, options));
     }

@@ -5,6 +5,7 @@ import dev.mandate.market.Market;
 import dev.mandate.plan.Plan;
 import dev.mandate.report.CheckReport;
 import dev.mandate.report.Theme;
+import dev.mandate.runtime.Budget;
 import dev.mandate.runtime.Program;
 import java.io.PrintStream;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ final class CheckCommand implements Command {
       }
       Load.Loaded loaded = Load.toCheck(shell, options, file);
       all.addAll(loaded.diagnostics());
-      reports.add(report(loaded));
+      reports.add(report(loaded, shell));
     }
     show(reports, options, shell);
     return ExitCode.of(all);
@@ -66,22 +67,25 @@ final class CheckCommand implements Command {
     }
   }
 
-  private static CheckReport report(Load.Loaded loaded) {
+  private static CheckReport report(Load.Loaded loaded, Shell shell) {
     Plan plan = loaded.plan();
     return new CheckReport(
         loaded.file().source().name(),
         loaded.diagnostics(),
         plan,
         loaded.market() == null ? null : loaded.market().name(),
-        plan == null || loaded.hasErrors() ? null : firstDecision(plan, loaded.market()));
+        plan == null || loaded.hasErrors()
+            ? null
+            : firstDecision(plan, loaded.market(), Work.budget(shell)));
   }
 
   /** The first session on which every window is known. */
-  private static @Nullable LocalDate firstDecision(Plan plan, @Nullable Market market) {
+  private static @Nullable LocalDate firstDecision(
+      Plan plan, @Nullable Market market, Budget budget) {
     if (market == null) {
       return null;
     }
-    int ready = Program.of(plan, market, null).ready();
+    int ready = Program.of(plan, market, null, budget).ready();
     return ready < market.calendar().size() ? market.calendar().date(ready) : null;
   }
 }

@@ -2,8 +2,8 @@ package dev.mandate.cli;
 
 import dev.mandate.analysis.Analysis;
 import dev.mandate.analysis.Analyzed;
-import dev.mandate.analysis.Checks;
 import dev.mandate.analysis.Context;
+import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
@@ -21,6 +21,7 @@ import dev.mandate.plan.Plan;
 import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Slice;
 import dev.mandate.syntax.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ final class Load {
         Analysis.analyze(script, market == null ? context : context.withColumns(market.tickers()));
     if (!given && market != null && textMaySuffice && analyzed.hasErrors()) {
       Analyzed alone = Analysis.analyze(script, context);
-      if (!alone.hasErrors()) {
+      if (!alone.hasErrors() || hasOtherTickers(analyzed)) {
         analyzed = alone;
         market = null;
       }
@@ -109,8 +110,20 @@ final class Load {
     if (plan == null || analyzed.hasErrors()) {
       return new Loaded(file, script, null, market, sorted());
     }
-    found.addAll(Checks.check(script, plan));
+    endsEarly(plan, market);
     return new Loaded(file, script, Binder.bind(plan, Map.of()), market, sorted());
+  }
+
+  /** Whether the script is about other data than the sample market it was held against. */
+  private static boolean hasOtherTickers(Analyzed analyzed) {
+    return analyzed.diagnostics().stream().anyMatch(d -> d.code() == Code.NOT_IN_DATA);
+  }
+
+  private void endsEarly(Plan plan, @Nullable Market market) {
+    LocalDate to = options.to() != null ? options.to() : plan.run().to();
+    if (market != null && to != null) {
+      PriceFiles.endsBefore(market, to).ifPresent(found::add);
+    }
   }
 
   /** With the values that {@code --param} gives put in place of those written. */
@@ -169,7 +182,7 @@ final class Load {
   }
 
   static List<DataFile> dataFiles(Shell shell, List<String> names) {
-    return names.stream().map(name -> DataFile.at(shell.resolve(name))).toList();
+    return names.stream().map(name -> DataFile.at(name, shell.resolve(name))).toList();
   }
 
   static Repairs repairs(Options options) {

@@ -7,7 +7,6 @@ import dev.mandate.report.JsonReport;
 import dev.mandate.report.RunSheet;
 import dev.mandate.report.TextReport;
 import dev.mandate.report.Theme;
-import dev.mandate.runtime.Budget;
 import dev.mandate.runtime.Decision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +46,7 @@ final class RunCommand implements Command {
     String decisions = options.text(Options.DECISIONS);
     dev.mandate.backtest.Options how =
         new dev.mandate.backtest.Options(
-            options.from(), options.to(), options.capital(), null, budget(shell));
+            options.from(), options.to(), options.capital(), null, Work.budget(shell));
     try (Output output = decisions == null ? null : Output.to(shell, decisions)) {
       Load.Ready ready = Load.toRun(shell, options, options.script());
       shell.show(ready.warnings(), options.has(Options.QUIET));
@@ -79,21 +78,12 @@ final class RunCommand implements Command {
 
   private static void print(Result result, Load.Ready ready, Options options, Shell shell) {
     if (options.has(Options.JSON)) {
-      shell.out().print(JsonReport.run(result, Version.engine(), ready.file().sha256()));
+      shell
+          .out()
+          .print(JsonReport.run(result, Version.engine(), ready.file().sha256(), ready.warnings()));
     } else {
       Theme theme = new Theme(shell.columns(), shell.unicode(), shell.coloursOut());
-      shell.out().print(TextReport.of(RunSheet.of(result), theme));
+      shell.out().print(TextReport.of(RunSheet.of(result, ready.warnings()), theme));
     }
-  }
-
-  /** Work up to the limit, and none after a cancellation. */
-  static Budget budget(Shell shell) {
-    Budget work = Budget.ofWork(Budget.DEFAULT_WORK);
-    return cells -> {
-      if (shell.interrupt().asked()) {
-        throw Interrupt.cancelled();
-      }
-      work.spend(cells);
-    };
   }
 }

@@ -58,7 +58,7 @@ final class TestCommand implements Command {
     Tests.Tested tested =
         plan == null || loaded.hasErrors()
             ? null
-            : Tests.run(plan, loaded.market(), RunCommand.budget(shell));
+            : Tests.run(plan, loaded.market(), Work.budget(shell));
     return new TestReport(
         loaded.file().source(), loaded.diagnostics(), tested, options.has(COVERAGE));
   }

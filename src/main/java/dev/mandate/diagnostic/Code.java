@@ -78,8 +78,6 @@ public enum Code {
   WINDOW("E0409", Severity.ERROR, Blame.SCRIPT, "a window that is not known before the run"),
   PARAMETER("E0410", Severity.ERROR, Blame.SCRIPT, "a param outside its range or no plain value"),
   POINTS("E0411", Severity.ERROR, Blame.SCRIPT, "points of something that is no weight"),
-  PARAMETER_VALUE("E0412", Severity.ERROR, Blame.USAGE, "a value that a param cannot take"),
-  UNKNOWN_PARAMETER("E0413", Severity.ERROR, Blame.USAGE, "a param that the script does not have"),
 
   // E05: the policy
   OVER_100("E0501", Severity.ERROR, Blame.SCRIPT, "weights over what is allowed"),
@@ -136,10 +134,10 @@ public enum Code {
 
   // E08: running
   HELD_WITHOUT_PRICE("E0801", Severity.ERROR, Blame.DATA, "an asset that is held has no price"),
-  NO_SUCH_COLUMN("E0802", Severity.ERROR, Blame.DATA, "the data lacks an asset"),
   NO_SESSIONS("E0803", Severity.ERROR, Blame.DATA, "no session to run on"),
   RUINED("E0804", Severity.ERROR, Blame.DATA, "the account is worth nothing"),
   WORK_LIMIT("E0809", Severity.ERROR, Blame.LIMIT, "more work than allowed"),
+  DEADLINE("E0810", Severity.ERROR, Blame.LIMIT, "more time than allowed"),
 
   // E09: the command line
   USAGE("E0901", Severity.ERROR, Blame.USAGE, "wrong usage"),

@@ -54,10 +54,19 @@ public final class DataFile {
 
   /** A file that the user names on the command line, wherever it is. */
   public static DataFile at(Path path) {
+    return at(path.toString(), path);
+  }
+
+  /**
+   * As {@link #at(Path)}.
+   *
+   * @param name what the user calls it
+   */
+  public static DataFile at(String name, Path path) {
     return new DataFile(
-        path.toString(),
+        name,
         () -> {
-          requireRegular(path.toString(), Files.readAttributes(path, BasicFileAttributes.class));
+          requireRegular(name, Files.readAttributes(path, BasicFileAttributes.class));
           return Files.newByteChannel(path, StandardOpenOption.READ);
         });
   }

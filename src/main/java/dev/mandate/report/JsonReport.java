@@ -1,6 +1,7 @@
 package dev.mandate.report;
 
 import dev.mandate.backtest.Result;
+import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.measure.Performance;
 import dev.mandate.plan.Plan;
 import dev.mandate.runtime.Decision;
@@ -18,8 +19,10 @@ public final class JsonReport {
    *
    * @param engine the version of Mandate
    * @param scriptSha256 of the script's bytes, in hex
+   * @param found what was found in script and data before the run
    */
-  public static String run(Result result, String engine, String scriptSha256) {
+  public static String run(
+      Result result, String engine, String scriptSha256, List<Diagnostic> found) {
     Plan plan = result.plan();
     Performance performance = result.performance();
     Map<String, Double> figures = new LinkedHashMap<>();
@@ -49,13 +52,13 @@ public final class JsonReport {
           .count("trades", result.trades());
       figures.forEach(json::number);
       json.object("final_weights", w -> result.finalWeights().forEach(w::number))
-          .texts("notices", notices(result, figures));
+          .texts("notices", undefined(figures, RunNotices.of(result, found)));
     });
   }
 
   /** What has no value is null and said to be undefined. */
-  private static List<String> notices(Result result, Map<String, Double> figures) {
-    List<String> notices = new ArrayList<>(result.notices());
+  private static List<String> undefined(Map<String, Double> figures, List<String> others) {
+    List<String> notices = new ArrayList<>(others);
     figures.forEach((name, value) -> {
       if (!Double.isFinite(value)) {
         notices.add(name + " is undefined for this run");

@@ -2,6 +2,7 @@ package dev.mandate.report;
 
 import dev.mandate.backtest.Result;
 import dev.mandate.calendar.Calendar;
+import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.measure.Drawdown;
 import dev.mandate.measure.Performance;
 import dev.mandate.measure.RelativePerformance;
@@ -30,25 +31,30 @@ public final class RunSheet {
   private static final int LATEST_FIRST_SESSION = 5;
 
   private final Result result;
+  private final List<Diagnostic> found;
   private final List<LocalDate> dates;
   private final Performance own;
   private final @Nullable Performance other;
 
-  private RunSheet(Result result) {
+  private RunSheet(Result result, List<Diagnostic> found) {
     this.result = result;
+    this.found = found;
     this.dates = result.dates();
     this.own = result.performance();
     this.other = result.benchmarkPerformance();
   }
 
-  public static TearSheet of(Result result) {
-    return new RunSheet(result).sheet();
+  /**
+   * @param found what was found in script and data before the run
+   */
+  public static TearSheet of(Result result, List<Diagnostic> found) {
+    return new RunSheet(result, found).sheet();
   }
 
   private TearSheet sheet() {
     Plan plan = result.plan();
     Map<Boolean, List<String>> notices =
-        result.notices().stream()
+        RunNotices.of(result, found).stream()
             .collect(Collectors.partitioningBy(n -> STAMPS.stream().anyMatch(n::startsWith)));
     return new TearSheet(
         plan.title(),

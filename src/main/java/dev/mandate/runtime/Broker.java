@@ -266,8 +266,8 @@ public final class Broker {
     String hint =
         ended
             ? "its prices end here; correct the data, end the run before with --to, or let it be"
-                + " sold at its last price with --delisted last-price"
-            : "complete the data, or let gaps be filled with --fill-missing SESSIONS";
+                + " sold at its last price with --repair \"delisted at last price\""
+            : "complete the data, or let gaps be filled: --repair \"fill previous up to 5\"";
     String message =
         what.name()
             + " is "

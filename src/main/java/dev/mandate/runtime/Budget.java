@@ -31,7 +31,7 @@ public interface Budget {
         String message = "the run needs more than the allowed " + limit + " cells of work";
         throw new Problem(
             Diagnostic.of(Code.WORK_LIMIT, Place.NOWHERE, message)
-                .hint("run a shorter period, fewer assets or fewer measures"));
+                .hint("run a shorter period, fewer assets or fewer measures, or allow more work"));
       }
     };
   }

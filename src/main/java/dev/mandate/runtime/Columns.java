@@ -28,31 +28,34 @@ public final class Columns {
   private final Printer printer;
   private final Map<Expr, Column> filled = new HashMap<>();
   private final @Nullable Columns shared;
+  private final Budget budget;
   private final Map<Schedule, int[]> scheduled = new HashMap<>();
   private final Map<Observed, int[][]> observations = new HashMap<>();
   private @Nullable Column cashGrowth;
   private @Nullable Boolean cashVaries;
-  private long cells;
 
-  private Columns(Market market, Plan plan, int[] positions, @Nullable Columns shared) {
+  private Columns(
+      Market market, Plan plan, int[] positions, @Nullable Columns shared, Budget budget) {
     this.market = market;
     this.plan = plan;
     this.positions = positions;
     this.shared = shared;
+    this.budget = budget;
     this.printer = Printer.of(Names.of(plan));
   }
 
   /**
    * @param plan with its parameters bound
    * @param positions for each of the plan's assets its position in the market, or −1
+   * @param budget is asked before each column is filled
    */
-  static Columns of(Market market, Plan plan, int[] positions) {
-    return new Columns(market, plan, positions, null);
+  static Columns of(Market market, Plan plan, int[] positions, Budget budget) {
+    return new Columns(market, plan, positions, null, budget);
   }
 
   /** Columns that look up what these have filled but keep what they fill to themselves. */
   Columns scratch() {
-    return new Columns(market, plan, positions, this);
+    return new Columns(market, plan, positions, this, budget);
   }
 
   /** Whether the same expression means the same column for {@code other}. */
@@ -78,18 +81,17 @@ public final class Columns {
     return market.calendar().size();
   }
 
-  /** Cells filled so far: what the limit on work counts. */
-  public long cells() {
-    return cells;
-  }
-
-  /** The column of an expression of data. */
+  /**
+   * The column of an expression of data.
+   *
+   * @throws dev.mandate.diagnostic.Problem when the budget is spent
+   */
   Column of(Expr expr) {
     Column found = find(expr);
     if (found == null) {
+      budget.spend(size());
       found = new ColumnFiller(this).fill(expr);
       filled.put(expr, found);
-      cells += found.size();
     }
     return found;
   }

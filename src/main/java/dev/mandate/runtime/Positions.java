@@ -53,6 +53,6 @@ final class Positions {
         nearest == null
             ? "give prices of it with --data, or " + bind
             : "did you mean " + nearest + "? Else give prices of it with --data, or " + bind;
-    return Diagnostic.of(Code.NO_SUCH_COLUMN, place, message).hint(hint);
+    return Diagnostic.of(Code.NOT_IN_DATA, place, message).hint(hint);
   }
 }

@@ -79,20 +79,26 @@ public final class Program {
    *
    * @param plan with its parameters bound
    * @param shared columns filled for the same market by an earlier program, or null
+   * @param budget bounds the work of filling columns; with {@code shared}, theirs does
+   * @throws dev.mandate.diagnostic.Problem when the budget is spent, or the market lacks an asset
    */
-  public static Program of(Plan plan, Market market, @Nullable Columns shared) {
-    return of(plan, market, shared, List.of());
+  public static Program of(Plan plan, Market market, @Nullable Columns shared, Budget budget) {
+    return of(plan, market, shared, List.of(), budget);
   }
 
   /**
-   * As {@link #of(Plan, Market, Columns)}, and ready to be asked more than the mandate asks.
+   * As {@link #of(Plan, Market, Columns, Budget)}, and ready to be asked more than the mandate
+   * asks.
    *
    * @param asked what a {@link Moment} of a run will be asked for beside the mandate's own
    */
-  public static Program of(Plan plan, Market market, @Nullable Columns shared, List<Expr> asked) {
+  public static Program of(
+      Plan plan, Market market, @Nullable Columns shared, List<Expr> asked, Budget budget) {
     boolean usable = shared != null && shared.market().equals(market) && shared.serve(plan);
     Columns columns =
-        usable && shared != null ? shared : Columns.of(market, plan, Positions.of(plan, market));
+        usable && shared != null
+            ? shared
+            : Columns.of(market, plan, Positions.of(plan, market), budget);
     return new Program(plan, market, columns, asked);
   }
 

@@ -34,6 +34,7 @@ final class RunTest {
   private final Rewrite pinning;
   private final Program program;
   private final Watcher watcher;
+  private final Budget budget;
   private @Nullable Decision last;
 
   /**
@@ -45,7 +46,8 @@ final class RunTest {
       Plan.TestBlock block,
       Market market,
       @Nullable Columns shared,
-      CoverageCount coverage) {
+      CoverageCount coverage,
+      Budget budget) {
     this.plan = plan;
     this.block = block;
     this.printer = Printer.of(plan);
@@ -53,7 +55,8 @@ final class RunTest {
     this.market = WithoutPrices.of(market, plan, pins);
     this.pinning = Rewrite.pinning(pins);
     Plan pinned = pinning.plan(plan);
-    this.program = Program.of(pinned, this.market, shared, asked());
+    this.program = Program.of(pinned, this.market, shared, asked(), budget);
+    this.budget = budget;
     CoverageCount.Looking looking = coverage.during(pinned, pinning::expr, pinning::expr);
     this.watcher = new Watcher(plan, block, pinning::expr, pinning::expr, looking);
   }
@@ -77,10 +80,10 @@ final class RunTest {
   /**
    * @throws Problem when the budget is spent
    */
-  TestResult run(Budget budget) {
+  TestResult run() {
     Result result;
     try {
-      result = backtest(budget);
+      result = backtest();
     } catch (Problem problem) {
       return stopped(block, problem);
     }
@@ -94,7 +97,7 @@ final class RunTest {
     return new TestResult(block.title(), block.span(), failures, notes(result));
   }
 
-  private Result backtest(Budget budget) {
+  private Result backtest() {
     boolean ofTarget = block.expectations().stream().anyMatch(Plan.ExpectTarget.class::isInstance);
     List<Double> held =
         block.holdings() == null ? null : Allocation.of(plan, block.holdings()).weights();

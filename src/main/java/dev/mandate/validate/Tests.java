@@ -76,9 +76,9 @@ public final class Tests {
       return new TestResult(block.title(), block.span(), List.of(failure), List.of());
     }
     try {
-      RunTest test = new RunTest(plan, block, prices, columns, coverage);
+      RunTest test = new RunTest(plan, block, prices, columns, coverage, budget);
       columns = test.columns();
-      return test.run(budget);
+      return test.run();
     } catch (Problem problem) {
       return RunTest.stopped(block, problem);
     }

@@ -76,7 +76,7 @@ final class UnitTest {
         asked.add(given.afterDecision(that.condition()));
       }
     }
-    Program program = Program.of(decided, new GivenMarket(plan, given), null, asked);
+    Program program = Program.of(decided, new GivenMarket(plan, given), null, asked, budget);
     Trace trace = Run.trace(program, made -> decision = made);
     Opening opening = new Opening(0, given.capital(), holdings.weights());
     @Nullable Problem problem = null;

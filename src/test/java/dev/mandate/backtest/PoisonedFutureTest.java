@@ -111,7 +111,7 @@ class PoisonedFutureTest {
    */
   private static List<String> decisions(Plan plan, Market market, int known) {
     List<String> decided = new ArrayList<>();
-    Options options = Options.DEFAULT.between(null, market.calendar().date(known));
+    Options options = Options.defaults().between(null, market.calendar().date(known));
     Backtest.run(plan, market, options.tracing(d -> decided.add(text(d))));
     return decided;
   }

@@ -59,7 +59,7 @@ public final class LargeBench {
           megabytes / read);
       Plan plan = plan(market);
       began = cpu();
-      Result result = Backtest.run(plan, market, Options.DEFAULT);
+      Result result = Backtest.run(plan, market, Options.defaults());
       double run = (cpu() - began) / 1e9;
       System.out.printf(
           Locale.ROOT,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One call of the command line and what came of it. */
 record Invocation(int exit, String out, String err) {
@@ -18,24 +19,44 @@ record Invocation(int exit, String out, String err) {
   }
 
   static Invocation in(Path folder, String input, String... arguments) {
+    return in(folder, input.getBytes(StandardCharsets.UTF_8), Map.of(), arguments);
+  }
+
+  /**
+   * @param environment beside the width of 100 columns
+   */
+  static Invocation in(
+      Path folder, byte[] input, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = Main.run(arguments, shell(folder, input, out, err));
+    int exit = Main.run(arguments, shell(folder, input, environment, out, err));
     return new Invocation(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   static Shell shell(Path folder, String input) {
-    return shell(folder, input, new ByteArrayOutputStream(), new ByteArrayOutputStream());
+    return shell(folder, input, Map.of());
   }
 
-  private static Shell shell(Path folder, String input, OutputStream out, OutputStream err) {
+  static Shell shell(Path folder, String input, Map<String, String> environment) {
+    byte[] in = input.getBytes(StandardCharsets.UTF_8);
+    return shell(folder, in, environment, new ByteArrayOutputStream(), new ByteArrayOutputStream());
+  }
+
+  private static Shell shell(
+      Path folder,
+      byte[] input,
+      Map<String, String> environment,
+      OutputStream out,
+      OutputStream err) {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.put("COLUMNS", "100");
     return new Shell(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new ByteArrayInputStream(input),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         folder,
-        Map.of("COLUMNS", "100"),
+        all,
         false,
         false,
         TODAY,
