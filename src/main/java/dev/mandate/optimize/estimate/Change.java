@@ -33,6 +33,70 @@ public sealed interface Change {
   }
 
   /**
+   * Negative eigenvalues were raised to the nearest positive semidefinite matrix.
+   *
+   * @param largest the largest absolute change of a correlation
+   */
+  record Raised(int negative, double largest) implements Change {
+    @Override
+    public String words() {
+      return String.format(
+          Locale.ROOT,
+          "mended: %d negative eigenvalue%s raised; largest change in a correlation %.4f",
+          negative,
+          negative == 1 ? "" : "s",
+          largest);
+    }
+  }
+
+  /** {@code averaged} of {@code of} eigenvalues lie below the noise edge and were averaged. */
+  record Averaged(int averaged, int of, double edge) implements Change {
+    @Override
+    public String words() {
+      return String.format(
+          Locale.ROOT,
+          "denoised: %d of %d eigenvalues below the noise edge %.2f averaged",
+          averaged,
+          of,
+          edge);
+    }
+  }
+
+  /** The first principal components were removed; {@code share} of the correlations' trace. */
+  record Detoned(int components, double share) implements Change {
+    @Override
+    public String words() {
+      return "detoned: %d common component%s, %s of the variation, removed"
+          .formatted(components, components == 1 ? "" : "s", percent(share));
+    }
+  }
+
+  /** Correlations were counted by moves beyond a threshold (Gerber statistic). */
+  record Counted(double threshold) implements Change {
+    @Override
+    public String words() {
+      return String.format(Locale.ROOT, "counted by moves beyond %.2f volatilities", threshold);
+    }
+  }
+
+  /** Taken apart into factors, which explain a share of the sum of variances. */
+  record Factored(int factors, int assets, double share) implements Change {
+    @Override
+    public String words() {
+      return "explained by %d factor%s (%s of the variance), the rest held uncorrelated"
+          .formatted(factors, factors == 1 ? "" : "s", percent(share));
+    }
+  }
+
+  /** Moved by views. */
+  record Viewed(int views) implements Change {
+    @Override
+    public String words() {
+      return "moved by %d view%s".formatted(views, views == 1 ? "" : "s");
+    }
+  }
+
+  /**
    * α times the sample and β times a target.
    *
    * @param computed the α that the formula gave, before it was held between 0 and 1

@@ -51,15 +51,9 @@ public final class Covariance {
     Fading fading = Fading.of(halfLife, returns.sessions());
     double[] w = fading.weights();
     double[] x = returns.centered(returns.means(w));
-    for (int t = 0; t < w.length; t++) {
-      double root = StrictMath.sqrt(w[t]);
-      for (int i = 0; i < n; i++) {
-        x[t * n + i] *= root;
-      }
-    }
     double left = 1 - fading.sumOfSquares();
     UnusableInput.unless(left > 0, "half-life", halfLife, "one that leaves more than one session");
-    double[] gram = Products.scale(Products.gram(x, w.length, n), 1 / left);
+    double[] gram = Products.scale(Products.gram(x, w.length, n, w), 1 / left);
     return new CovarianceEstimate(gram, n, List.of(fading.change()));
   }
 
@@ -85,5 +79,19 @@ public final class Covariance {
    */
   public static CovarianceEstimate oas(ReturnMatrix returns) {
     return Shrinkage.oas(returns);
+  }
+
+  /**
+   * Sample volatilities with the Gerber statistic for correlations, in the variant of Gerber,
+   * Markowitz, Ernst, Miao, Javid and Sargen (2022, J. Portfolio Management 48): moves of two
+   * assets beyond a threshold that go the same way, less those that go opposite ways, over the
+   * sessions in which at least one of the two moves beyond it. Where the result is not positive
+   * semidefinite, it is replaced by the nearest that is ({@link Cleaning#nearest}), and the
+   * estimate says so.
+   *
+   * @param threshold in volatilities of each asset, more than 0 and at most 1; 0.5 is usual
+   */
+  public static CovarianceEstimate gerber(ReturnMatrix returns, double threshold) {
+    return Gerber.of(returns, threshold);
   }
 }

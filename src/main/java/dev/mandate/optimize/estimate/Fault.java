@@ -73,6 +73,14 @@ public sealed interface Fault {
     }
   }
 
+  /** A view has no weight but 0. */
+  record EmptyView(int view) implements Fault {
+    @Override
+    public String words(IntFunction<String> asset) {
+      return "view %d is about nothing: its weights are all 0".formatted(view + 1);
+    }
+  }
+
   /** A confidence lies outside 0 to 1. */
   record ConfidenceOutOfRange(int view, double confidence) implements Fault {
     @Override

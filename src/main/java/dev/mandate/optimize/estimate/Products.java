@@ -1,43 +1,24 @@
 package dev.mandate.optimize.estimate;
 
+import dev.mandate.optimize.linear.Dense;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** Products of row-major matrices that the estimators share, each in a fixed order of summation. */
 final class Products {
   private Products() {}
 
-  /**
-   * XᵀX of {@code rows × n}, row-major and exactly symmetric. Four rows at a time, so that each
-   * entry of the result is loaded and stored a quarter as often.
-   */
+  /** XᵀX of {@code rows × n}, row-major and exactly symmetric. */
   static double[] gram(double[] x, int rows, int n) {
-    double[] g = new double[n * n];
-    int t = 0;
-    for (; t + 4 <= rows; t += 4) {
-      addFour(g, x, t * n, n);
-    }
-    for (; t < rows; t++) {
-      for (int i = 0; i < n; i++) {
-        double a = x[t * n + i];
-        for (int j = i; j < n; j++) {
-          g[i * n + j] += a * x[t * n + j];
-        }
-      }
-    }
-    mirror(g, n);
-    return g;
+    return gram(x, rows, n, null);
   }
 
-  private static void addFour(double[] g, double[] x, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      double a = x[at + i];
-      double b = x[at + n + i];
-      double c = x[at + 2 * n + i];
-      double d = x[at + 3 * n + i];
-      int row = i * n;
-      for (int j = i; j < n; j++) {
-        g[row + j] +=
-            a * x[at + j] + b * x[at + n + j] + c * x[at + 2 * n + j] + d * x[at + 3 * n + j];
-      }
-    }
+  /** Xᵀ·diag(weights)·X of {@code rows × n}; weights of 1 where null. */
+  static double[] gram(double[] x, int rows, int n, double @Nullable [] weights) {
+    double[] g = new double[n * n];
+    Dense.symmetricRankK(g, n, x, rows, weights);
+    Dense.symmetrize(g, n);
+    return g;
   }
 
   /** Copies what is above the diagonal below it. */
@@ -52,41 +33,40 @@ final class Products {
   /** AᵀB of {@code rows × n} and {@code rows × m}: {@code n × m}. */
   static double[] transposeTimes(double[] a, double[] b, int rows, int n, int m) {
     double[] p = new double[n * m];
-    for (int t = 0; t < rows; t++) {
-      for (int i = 0; i < n; i++) {
-        double x = a[t * n + i];
-        for (int j = 0; j < m; j++) {
-          p[i * m + j] += x * b[t * m + j];
-        }
-      }
-    }
+    Dense.addProduct(p, n, m, transposed(a, rows, n), rows, b);
     return p;
   }
 
-  /** A·x of {@code rows × n}. */
-  static double[] times(double[] a, double[] x, int rows) {
-    int n = x.length;
-    double[] y = new double[rows];
-    for (int i = 0; i < rows; i++) {
-      double sum = 0;
-      for (int j = 0; j < n; j++) {
-        sum += a[i * n + j] * x[j];
+  /** Aᵀ·x of {@code rows × n}. */
+  static double[] transposeTimes(double[] a, double[] x, int n) {
+    double[] y = new double[n];
+    Dense.multiplyTransposed(a, x.length, n, x, y);
+    return y;
+  }
+
+  static double[] transposed(double[] x, int rows, int n) {
+    double[] y = new double[x.length];
+    for (int t = 0; t < rows; t++) {
+      for (int i = 0; i < n; i++) {
+        y[i * rows + t] = x[t * n + i];
       }
-      y[i] = sum;
     }
     return y;
   }
 
+  /** A·x of {@code rows × n}. */
+  static double[] times(double[] a, double[] x, int rows) {
+    double[] y = new double[rows];
+    Dense.multiply(a, rows, x.length, x, y);
+    return y;
+  }
+
   static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
+    return Dense.dot(x, y);
   }
 
   static double sumOfSquares(double[] x) {
-    return dot(x, x);
+    return Dense.dot(x, x);
   }
 
   static double trace(double[] a, int n) {
@@ -95,6 +75,11 @@ final class Products {
       sum += a[i * n + i];
     }
     return sum;
+  }
+
+  /** Row {@code k} of {@code rows × n}; a copy. */
+  static double[] row(double[] a, int k, int n) {
+    return Arrays.copyOfRange(a, k * n, (k + 1) * n);
   }
 
   /** Replaces x by c·x. */

@@ -7,7 +7,7 @@
  *
  * <p>Start with {@link dev.mandate.optimize.estimate.ReturnMatrix}, then {@link
  * dev.mandate.optimize.estimate.Mean} and {@link dev.mandate.optimize.estimate.Covariance}. Imports
- * Commons Math and nothing else of Mandate.
+ * Commons Math and {@code optimize.linear}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.mandate.optimize.estimate;
