@@ -1,0 +1,245 @@
+package dev.mandate.optimize.cone;
+
+import dev.mandate.optimize.linear.Dense;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Steps of a predictor-corrector method in the homogeneous embedding with a quadratic objective
+ * (Goulart & Chen 2024): {@code Px + Aᵀz + cτ = 0}, {@code Ax + s = bτ}, {@code κ = -xᵀPx/τ - cᵀx -
+ * bᵀz}.
+ */
+final class InteriorPoint {
+  private static final double FRACTION = 0.99;
+  private static final double SHORT = 0.1;
+
+  private final Equilibration program;
+  private final List<Cone> cones;
+  private final KktSystem system;
+  private final int degree;
+  private final boolean symmetric;
+  private boolean dualScaling;
+
+  final Iterate point;
+
+  private final Iterate predictor;
+  private final Iterate step;
+  private final double[] px;
+  private final double[] rx;
+  private final double[] rz;
+  private double rtau;
+  private final double[] constantX;
+  private final double[] constantZ;
+  private final double[] offset;
+  private int steps;
+
+  InteriorPoint(Equilibration program, ConeLayout layout) {
+    this.program = program;
+    cones = layout.cones();
+    int n = program.d.length;
+    int m = program.e.length;
+    system = new KktSystem(program.p, program.a, layout.equalities(), cones);
+    degree = cones.stream().mapToInt(Cone::degree).sum() + 1;
+    symmetric = layout.exponentials() == 0;
+    point = new Iterate(n, m);
+    predictor = new Iterate(n, m);
+    step = new Iterate(n, m);
+    px = new double[n];
+    rx = new double[n];
+    rz = new double[m];
+    constantX = new double[n];
+    constantZ = new double[m];
+    offset = new double[m];
+  }
+
+  /** The first point; false when even that cannot be computed. */
+  boolean start() {
+    cones.forEach(cone -> cone.unit(point.s, point.z));
+    for (Cone cone : cones) {
+      cone.update(point.s, point.z, 1, dualScaling);
+    }
+    if (!symmetric) {
+      return true;
+    }
+    if (!system.factor()) {
+      return false;
+    }
+    double[] none = new double[point.x.length];
+    double[] zero = new double[point.s.length];
+    if (program.p.isZero()) {
+      system.solve(none, program.b, point.x, point.s);
+      system.solve(negative(program.c), zero, none, point.z);
+      System.arraycopy(negative(point.s), 0, point.s, 0, point.s.length);
+    } else {
+      system.solve(negative(program.c), program.b, point.x, point.z);
+      System.arraycopy(negative(point.z), 0, point.s, 0, point.s.length);
+    }
+    Arrays.fill(point.s, 0, equalities(), 0);
+    for (Cone cone : cones) {
+      cone.shift(point.s, Math.max(0, 1 + cone.violation(point.s, false)));
+      cone.shift(point.z, Math.max(0, 1 + cone.violation(point.z, true)));
+    }
+    return point.isFinite();
+  }
+
+  private int equalities() {
+    return cones.isEmpty() ? point.s.length : cones.getFirst().first();
+  }
+
+  private static double[] negative(double[] x) {
+    double[] y = new double[x.length];
+    Arrays.setAll(y, i -> -x[i]);
+    return y;
+  }
+
+  /** One step; false when none of use can be made from here. */
+  boolean advance() {
+    double mu = point.complementarity() / degree;
+    residuals();
+    for (Cone cone : cones) {
+      if (!cone.update(point.s, point.z, mu, dualScaling)) {
+        return false;
+      }
+    }
+    if (!system.factor()) {
+      return false;
+    }
+    system.solve(negative(program.c), program.b, constantX, constantZ);
+    System.arraycopy(point.s, 0, offset, 0, offset.length);
+    Arrays.fill(offset, 0, equalities(), 0);
+    direction(predictor, 1, point.tau * point.kappa);
+    double affine = length(predictor, 1);
+    double sigma = (1 - affine) * (1 - affine) * (1 - affine);
+    double weight = steps == 0 ? affine : 1;
+    for (Cone cone : cones) {
+      cone.correct(point.s, point.z, predictor.s, predictor.z, sigma * mu, weight, offset);
+    }
+    double tauKappa =
+        point.tau * point.kappa + weight * predictor.tau * predictor.kappa - sigma * mu;
+    direction(step, 1 - sigma, tauKappa);
+    double alpha = FRACTION * length(step, 1);
+    return move(alpha);
+  }
+
+  private boolean move(double alpha) {
+    double most = alpha;
+    if (!symmetric && dualScaling) {
+      most = central(alpha);
+    } else if (!symmetric && !(alpha >= SHORT)) {
+      dualScaling = true;
+      return steps++ >= 0;
+    }
+    if (!(most > 1e-8)) {
+      return false;
+    }
+    point.add(most, step);
+    Arrays.fill(point.s, 0, equalities(), 0);
+    steps++;
+    if (!point.isFinite() || !(point.tau > 0) || !(point.kappa > 0)) {
+      return false;
+    }
+    point.normalize();
+    return true;
+  }
+
+  /** Shortens a step until the point is no further from the central path than is good for it. */
+  private double central(double most) {
+    for (double alpha = most; alpha > 1e-6; alpha *= 0.8) {
+      double mu = 0;
+      for (int i = 0; i < point.s.length; i++) {
+        mu += (point.s[i] + alpha * step.s[i]) * (point.z[i] + alpha * step.z[i]);
+      }
+      double tau = point.tau + alpha * step.tau;
+      double kappa = point.kappa + alpha * step.kappa;
+      double barrier = degree * StrictMath.log((mu + tau * kappa) / degree);
+      barrier -= StrictMath.log(tau * kappa);
+      for (Cone cone : cones) {
+        barrier += cone.barrier(point.s, step.s, point.z, step.z, alpha);
+      }
+      if (barrier < 1) {
+        return alpha;
+      }
+    }
+    return 0;
+  }
+
+  private void residuals() {
+    double[] minus = new double[px.length];
+    program.p.multiply(point.x, px);
+    program.a.addTransposed(point.z, minus);
+    for (int j = 0; j < rx.length; j++) {
+      rx[j] = -(minus[j] + px[j] + program.c[j] * point.tau);
+    }
+    program.a.multiply(point.x, rz);
+    for (int i = 0; i < rz.length; i++) {
+      rz[i] += point.s[i] - program.b[i] * point.tau;
+    }
+    rtau =
+        Dense.dot(program.c, point.x)
+            + Dense.dot(program.b, point.z)
+            + point.kappa
+            + Dense.dot(point.x, px) / point.tau;
+  }
+
+  /** The step that takes {@code share} of the residuals away, with {@link #offset} in the cones. */
+  private void direction(Iterate out, double share, double tauKappa) {
+    int n = rx.length;
+    int m = rz.length;
+    double[] rhsX = new double[n];
+    double[] rhsZ = new double[m];
+    for (int j = 0; j < n; j++) {
+      rhsX[j] = share * rx[j];
+    }
+    for (int i = 0; i < m; i++) {
+      rhsZ[i] = offset[i] - share * rz[i];
+    }
+    system.solve(rhsX, rhsZ, out.x, out.z);
+    out.tau = tauStep(out, share * rtau - tauKappa / point.tau);
+    Dense.axpy(out.tau, constantX, 0, out.x, 0, n);
+    Dense.axpy(out.tau, constantZ, 0, out.z, 0, m);
+    for (Cone cone : cones) {
+      cone.multiplyScaling(out.z, out.s);
+    }
+    for (int i = 0; i < m; i++) {
+      out.s[i] = -(out.s[i] + offset[i]);
+    }
+    Arrays.fill(out.s, 0, equalities(), 0);
+    out.kappa = -(tauKappa + point.kappa * out.tau) / point.tau;
+  }
+
+  private double tauStep(Iterate out, double own) {
+    double tau = point.tau;
+    double[] pOut = new double[rx.length];
+    double[] pConstant = new double[rx.length];
+    program.p.multiply(out.x, pOut);
+    program.p.multiply(constantX, pConstant);
+    double numerator =
+        own
+            + Dense.dot(program.c, out.x)
+            + Dense.dot(program.b, out.z)
+            + 2 * Dense.dot(point.x, pOut) / tau;
+    double denominator =
+        point.kappa / tau - Dense.dot(program.c, constantX) - Dense.dot(program.b, constantZ);
+    for (int j = 0; j < rx.length; j++) {
+      double xi = point.x[j] / tau;
+      // (ξ - x₂)ᵀP(ξ - x₂) - x₂ᵀPx₂, without the part that cancels.
+      denominator += xi * (px[j] / tau - 2 * pConstant[j]);
+    }
+    return numerator / denominator;
+  }
+
+  private double length(Iterate direction, double most) {
+    double alpha = most;
+    if (direction.tau < 0) {
+      alpha = Math.min(alpha, -point.tau / direction.tau);
+    }
+    if (direction.kappa < 0) {
+      alpha = Math.min(alpha, -point.kappa / direction.kappa);
+    }
+    // Cones with a closed form first: the others try lengths one after another.
+    for (Cone cone : cones) {
+      alpha = cone.step(point.s, direction.s, point.z, direction.z, alpha);
+    }
+    return Math.max(0, alpha);
+  }
+}
