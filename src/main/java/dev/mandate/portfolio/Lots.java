@@ -20,7 +20,11 @@ public final class Lots {
   private final double[] costs;
   private final List<List<Lot>> open;
 
+  /** The session of the purchase that opened the position. */
+  private final int[] since;
+
   public Lots(int assets) {
+    since = new int[assets];
     quantities = new double[assets];
     costs = new double[assets];
     open = new ArrayList<>(assets);
@@ -32,13 +36,18 @@ public final class Lots {
   public Lots copy() {
     Lots copy = new Lots(quantities.length);
     for (int i = 0; i < quantities.length; i++) {
-      copy.set(i, quantities[i], open.get(i));
+      copy.set(i, quantities[i], open.get(i), since[i]);
     }
     return copy;
   }
 
-  /** Replaces the lots of {@code asset}, of which {@code quantity} is held. */
-  public void set(int asset, double quantity, List<Lot> lots) {
+  /**
+   * Replaces the lots of {@code asset}, of which {@code quantity} is held.
+   *
+   * @param opened the session of the purchase that opened the position; its lot may be sold by now
+   */
+  public void set(int asset, double quantity, List<Lot> lots, int opened) {
+    since[asset] = opened;
     List<Lot> own = open.get(asset);
     own.clear();
     own.addAll(lots);
@@ -64,6 +73,7 @@ public final class Lots {
   private void change(int asset, double held, double price, LocalDate date, int session) {
     double before = quantities[asset];
     boolean crosses = held == 0 || before * held < 0;
+    since[asset] = before == 0 || crosses ? session : since[asset];
     if (crosses) {
       open.get(asset).clear();
     } else if (Math.abs(held) < Math.abs(before)) {
@@ -138,13 +148,11 @@ public final class Lots {
     return (quantities[asset] * price - cost) / Math.abs(cost);
   }
 
-  /** The session in which the oldest open lot was bought. Only where {@link #isHeld}. */
-  public int oldestSession(int asset) {
-    return open.get(asset).getFirst().session();
-  }
-
-  /** Sessions from the oldest open lot to {@code session}. Only where {@link #isHeld}. */
+  /**
+   * Sessions from the purchase that opened the position to {@code session}; what was added or sold
+   * since does not change it. Only where {@link #isHeld}.
+   */
   public int holdingPeriod(int asset, int session) {
-    return session - oldestSession(asset);
+    return session - since[asset];
   }
 }

@@ -116,8 +116,8 @@ final class Ledger {
         : lots.unrealizedGain(asset, prices[asset]);
   }
 
-  /** In sessions; −1 where none is held. */
+  /** In sessions; 0 where none is held. */
   int holdingPeriod(int asset) {
-    return lots == null || !lots.isHeld(asset) ? -1 : lots.holdingPeriod(asset, session);
+    return lots == null || !lots.isHeld(asset) ? 0 : lots.holdingPeriod(asset, session - started);
   }
 }

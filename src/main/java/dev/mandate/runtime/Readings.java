@@ -107,12 +107,8 @@ final class Readings {
 
     @Override
     double at(Frame frame) {
-      int sessions = frame.ledger().holdingPeriod(asset);
-      if (sessions >= 0) {
-        frame.unknown = null;
-        return sessions;
-      }
-      return frame.unknown(Reason.of("nothing of it is held, so there is no holding period"));
+      frame.unknown = null;
+      return frame.ledger().holdingPeriod(asset);
     }
   }
 

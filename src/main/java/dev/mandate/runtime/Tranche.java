@@ -49,8 +49,11 @@ final class Tranche {
     return decided;
   }
 
+  /** What rounding left of a weight that was shifted away is no target. */
   void decide(double[] weights) {
-    System.arraycopy(weights, 0, target, 0, target.length);
+    for (int i = 0; i < target.length; i++) {
+      target[i] = Math.abs(weights[i]) < ROUNDING ? 0 : weights[i];
+    }
     decided = true;
   }
 

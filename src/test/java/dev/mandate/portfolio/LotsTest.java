@@ -30,7 +30,7 @@ class LotsTest {
     assertEquals(8 * 140 / 950.0 - 1, lots.unrealizedGain(0, 140), 1e-15);
     assertEquals(9, lots.holdingPeriod(0, 9));
     hold(5, 150, 12);
-    assertEquals(7, lots.holdingPeriod(0, 12));
+    assertEquals(12, lots.holdingPeriod(0, 12), "the first lot is sold, the position goes on");
   }
 
   @Test
@@ -40,6 +40,8 @@ class LotsTest {
     assertFalse(lots.isHeld(0));
     hold(4, 110, 8);
     assertEquals(List.of(new Lot(4, 110, DAY.plusDays(8), 8)), lots.lots(0));
+    assertEquals(2, lots.holdingPeriod(0, 10));
+    assertEquals(2, lots.copy().holdingPeriod(0, 10));
   }
 
   @Test
@@ -72,19 +74,22 @@ class LotsTest {
   @Test
   void lotsAddUpToWhatIsHeld() {
     Random random = new Random(21);
+    double before = 0;
+    int opened = 0;
     for (int session = 0; session < 5_000; session++) {
       double quantity = random.nextInt(10) == 0 ? 0 : 100 * (random.nextDouble() - 0.3);
       hold(quantity, 50 + random.nextDouble(), session);
       double sum = 0;
-      int oldest = Integer.MAX_VALUE;
       for (Lot lot : lots.lots(0)) {
         sum += lot.quantity();
         assertTrue(lot.quantity() * quantity > 0);
         assertTrue(lot.session() <= session);
-        oldest = Math.min(oldest, lot.session());
       }
       assertEquals(quantity, sum, 1e-10);
-      assertTrue(quantity == 0 || lots.oldestSession(0) == oldest);
+      boolean turned = quantity * before <= 0;
+      opened = turned ? session : opened;
+      before = quantity;
+      assertTrue(quantity == 0 || lots.holdingPeriod(0, session) == session - opened);
     }
   }
 }

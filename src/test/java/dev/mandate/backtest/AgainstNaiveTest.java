@@ -1,0 +1,125 @@
+package dev.mandate.backtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mandate.backtest.naive.Outcome;
+import dev.mandate.backtest.naive.Prices;
+import dev.mandate.backtest.naive.RandomMandate;
+import dev.mandate.calendar.Calendar;
+import dev.mandate.market.Panel;
+import dev.mandate.runtime.Decision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The engine against a naive run of the reference, on random mandates over random markets. */
+class AgainstNaiveTest {
+  private static final int CASES = Integer.getInteger("mandate.cases", 300);
+  private static final double CLOSE = 1e-9;
+
+  @Test
+  void agreeOnEverything() {
+    for (long seed = 0; seed < CASES; seed++) {
+      check(seed);
+    }
+  }
+
+  private static void check(long seed) {
+    RandomMandate random = new RandomMandate(seed);
+    try {
+      agree(run(random), random.outcome());
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n" + random.text(), e);
+    }
+  }
+
+  private static Mandates.Traced run(RandomMandate random) {
+    Panel market = panel(random.prices());
+    Options options = Mandates.options().between(null, random.prices().days()[random.last()]);
+    return Mandates.traced(Mandates.plan(random.text(), market), market, options);
+  }
+
+  private static Panel panel(Prices prices) {
+    int[] days = new int[prices.sessions()];
+    for (int s = 0; s < days.length; s++) {
+      days[s] = (int) prices.days()[s].toEpochDay();
+    }
+    double[][] closes = new double[prices.closes().length][];
+    for (int i = 0; i < closes.length; i++) {
+      closes[i] = prices.closes()[i].clone();
+    }
+    Calendar calendar = Calendar.of(days, prices.next());
+    return Panel.of("random market", calendar, prices.assets(), closes);
+  }
+
+  private static void agree(Mandates.Traced run, Outcome naive) {
+    Result result = run.result();
+    assertEquals(naive.first(), result.firstSession(), "first session");
+    agreeOnDecisions(run, naive);
+    agreeOnTrades(run.decisions(), naive);
+    for (int s = 0; s < naive.nav().length; s++) {
+      close(naive.nav()[s], result.nav()[s], "nav on " + result.dates().get(s));
+    }
+    assertEquals(naive.decisions().size(), result.decisions(), "decisions");
+    assertEquals(naive.trades().size(), result.trades(), "trades");
+    close(naive.costs(), result.costs(), "costs");
+    close(naive.fees(), result.fees(), "fees");
+    close(naive.interest(), result.interest(), "interest");
+    int days = result.market().calendar().days(result.firstSession(), result.lastSession());
+    close(naive.turnover() / (days / 365.25), result.turnover(), "turnover");
+  }
+
+  private static void agreeOnDecisions(Mandates.Traced run, Outcome naive) {
+    List<String> assets = run.result().market().tickers();
+    for (int i = 0; i < Math.min(naive.decisions().size(), run.decisions().size()); i++) {
+      Outcome.Decided expected = naive.decisions().get(i);
+      Decision actual = run.decisions().get(i);
+      String where = "decision " + i + " on " + expected.date() + " ";
+      assertEquals(expected.date(), actual.date(), where);
+      assertEquals(expected.tranche(), actual.tranche(), where + "tranche");
+      assertEquals(
+          expected.rules(),
+          actual.rules().stream().map(r -> String.valueOf(r.fired())).toList(),
+          where + "rules " + actual.rules());
+      assertEquals(expected.status(), actual.status().name(), where + actual.reason());
+      double[] weights = new double[assets.size()];
+      actual.target().forEach(w -> weights[assets.indexOf(w.asset())] = w.weight());
+      for (int a = 0; a < weights.length; a++) {
+        close(expected.target()[a], weights[a], where + assets.get(a));
+      }
+    }
+    assertEquals(naive.decisions().size(), run.decisions().size(), "decisions");
+  }
+
+  private static void agreeOnTrades(List<Decision> decisions, Outcome naive) {
+    List<Decision.Trade> actual = new ArrayList<>();
+    decisions.forEach(d -> actual.addAll(d.trades()));
+    Comparator<Decision.Trade> order =
+        Comparator.comparing(Decision.Trade::date).thenComparing(Decision.Trade::asset);
+    actual.sort(order.thenComparingDouble(Decision.Trade::quantity));
+    List<Outcome.Trade> expected = new ArrayList<>(naive.trades());
+    Comparator<Outcome.Trade> same =
+        Comparator.comparing(Outcome.Trade::date).thenComparing(Outcome.Trade::asset);
+    expected.sort(same.thenComparingDouble(Outcome.Trade::quantity));
+    for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
+      Outcome.Trade e = expected.get(i);
+      Decision.Trade a = actual.get(i);
+      String where = "trade " + i + " " + e + " against " + a;
+      assertEquals(e.date(), a.date(), where);
+      assertEquals(e.asset(), a.asset(), where);
+      close(e.quantity(), a.quantity(), where);
+      close(e.value(), a.value(), where);
+    }
+    assertEquals(expected.size(), actual.size(), "trades");
+  }
+
+  /** Within a billionth, of sizes that count. */
+  private static void close(double expected, double actual, String what) {
+    double size = Math.max(1, Math.abs(expected));
+    assertTrue(
+        Math.abs(expected - actual) <= CLOSE * size,
+        () -> what + ": expected " + expected + ", is " + actual);
+  }
+}
