@@ -22,9 +22,19 @@ final class Factorization {
       rows[i] = new double[i + 1];
       System.arraycopy(a, i * n, rows[i], 0, i + 1);
     }
-    double[][] panel = new double[PANEL][n];
-    for (int k0 = 0; k0 < n; k0 += PANEL) {
-      int width = Math.min(PANEL, n - k0);
+    int pivot = cholesky(rows, n);
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(rows[i], 0, a, i * n, i + 1);
+    }
+    return pivot;
+  }
+
+  /** The same on rows that are arrays already; row i may be longer than i + 1. */
+  static int cholesky(double[][] rows, int n) {
+    double[][] panel = new double[n <= SMALL ? 0 : PANEL][n];
+    int block = n <= SMALL ? n : PANEL;
+    for (int k0 = 0; k0 < n; k0 += block) {
+      int width = Math.min(block, n - k0);
       int pivot = diagonalBlock(rows, k0, width);
       if (pivot >= 0) {
         return pivot;
@@ -33,9 +43,6 @@ final class Factorization {
         panelBelow(rows, panel, k0, width, n);
         trailing(rows, panel, k0, width, n);
       }
-    }
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(rows[i], 0, a, i * n, i + 1);
     }
     return -1;
   }
