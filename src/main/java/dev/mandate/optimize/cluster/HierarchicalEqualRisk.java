@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Hierarchical equal risk contribution (Raffinot 2018): weight goes down the branches of the tree to
- * k clusters, at each fork in inverse proportion to the summed risks of the clusters on either side,
- * and within a cluster in inverse proportion to what assets risk alone. Weights are positive and sum
- * to 1.
+ * Hierarchical equal risk contribution (Raffinot 2018): weight goes down the branches of the tree
+ * to k clusters, at each fork in inverse proportion to the summed risks of the clusters on either
+ * side, and within a cluster in inverse proportion to what assets risk alone. Weights are positive
+ * and sum to 1.
  */
 public final class HierarchicalEqualRisk {
   private HierarchicalEqualRisk() {}

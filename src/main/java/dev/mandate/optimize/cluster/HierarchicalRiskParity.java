@@ -4,10 +4,10 @@ import dev.mandate.optimize.estimate.CovarianceEstimate;
 import java.util.Arrays;
 
 /**
- * Hierarchical risk parity (López de Prado 2016, J. Portfolio Management 42): assets in the order of
- * a tree are halved again and again, and each half is given weight in inverse proportion to the risk
- * of its inverse-risk portfolio. Weights are positive and sum to 1. The halves are of equal number,
- * not the branches of the tree; of an odd number the right half has one more.
+ * Hierarchical risk parity (López de Prado 2016, J. Portfolio Management 42): assets in the order
+ * of a tree are halved again and again, and each half is given weight in inverse proportion to the
+ * risk of its inverse-risk portfolio. Weights are positive and sum to 1. The halves are of equal
+ * number, not the branches of the tree; of an odd number the right half has one more.
  */
 public final class HierarchicalRiskParity {
   private HierarchicalRiskParity() {}
@@ -54,8 +54,7 @@ public final class HierarchicalRiskParity {
   }
 
   /** With another risk, the tree over the correlations of {@code covariance}. */
-  public static double[] weights(
-      CovarianceEstimate covariance, Convention convention, Risk risk) {
+  public static double[] weights(CovarianceEstimate covariance, Convention convention, Risk risk) {
     return weights(convention.leaves(covariance), risk);
   }
 

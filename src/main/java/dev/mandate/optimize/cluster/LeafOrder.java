@@ -6,8 +6,8 @@ public enum LeafOrder {
   AS_MERGED,
   /**
    * As SciPy's {@code optimal_leaf_ordering} has them, from which published figures come. It takes
-   * each merge's best ends by itself, so that neighbours are closer than as merged but as a rule not
-   * as close as they could be, and sums in single precision.
+   * each merge's best ends by itself, so that neighbours are closer than as merged but as a rule
+   * not as close as they could be, and sums in single precision.
    */
   SCIPY,
   /** The least sum of distances between neighbours (Bar-Joseph, Gifford and Jaakkola 2001). */

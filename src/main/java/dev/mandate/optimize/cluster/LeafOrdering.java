@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * The dynamic program of Bar-Joseph, Gifford and Jaakkola (2001): for each cluster and each pair of
  * its assets that can stand at its ends, the least sum of distances between neighbours. A pair has
- * one lowest common cluster, so one n × n table holds all. Assets are numbered by their place in the
- * tree as merged, so that each cluster is a range.
+ * one lowest common cluster, so one n × n table holds all. Assets are numbered by their place in
+ * the tree as merged, so that each cluster is a range.
  */
 final class LeafOrdering {
   private final Dendrogram tree;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Nested clustered optimization (López de Prado 2019): each cluster is allocated by itself, then the
- * clusters as though each were one asset. Weights sum to 1 when those of the allocation do.
+ * Nested clustered optimization (López de Prado 2019): each cluster is allocated by itself, then
+ * the clusters as though each were one asset. Weights sum to 1 when those of the allocation do.
  */
 public final class NestedClusters {
   /** A pivot this small against its diagonal entry is rounding. */
@@ -61,8 +61,7 @@ public final class NestedClusters {
   }
 
   private static double[] allocated(CovarianceEstimate covariance, Allocation allocation) {
-    double[] weights =
-        covariance.assets() == 1 ? new double[] {1} : allocation.weights(covariance);
+    double[] weights = covariance.assets() == 1 ? new double[] {1} : allocation.weights(covariance);
     if (weights.length != covariance.assets()) {
       throw new IllegalArgumentException(
           weights.length + " weights for " + covariance.assets() + " assets");

@@ -90,8 +90,7 @@ class ClusterWeightsTest {
       assertArrayEquals(herc, herc(scaled(covariance, 252), Linkage.WARD, 3), 1e-12);
       double[] turned = herc(reordered(covariance, order), Linkage.WARD, 3);
       double[] shortest =
-          HierarchicalRiskParity.weights(
-              covariance, Convention.CONDENSED.with(LeafOrder.SHORTEST));
+          HierarchicalRiskParity.weights(covariance, Convention.CONDENSED.with(LeafOrder.SHORTEST));
       double[] shortestTurned =
           HierarchicalRiskParity.weights(
               reordered(covariance, order), Convention.CONDENSED.with(LeafOrder.SHORTEST));
@@ -191,10 +190,7 @@ class ClusterWeightsTest {
       assertArrayEquals(
           all,
           NestedClusters.weights(
-              covariance,
-              labels,
-              NestedClusters::minimumVariance,
-              NestedClusters::minimumVariance),
+              covariance, labels, NestedClusters::minimumVariance, NestedClusters::minimumVariance),
           1e-12);
     }
   }

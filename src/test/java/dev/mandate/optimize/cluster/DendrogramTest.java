@@ -28,12 +28,7 @@ class DendrogramTest {
           7);
 
   private static void assertTree(
-      Linkage linkage,
-      int[] left,
-      int[] right,
-      double[] height,
-      int[] leaves,
-      int[] ordered) {
+      Linkage linkage, int[] left, int[] right, double[] height, int[] leaves, int[] ordered) {
     Dendrogram found = Dendrogram.of(TIED, linkage);
     assertArrayEquals(left, found.left());
     assertArrayEquals(right, found.right());
@@ -144,8 +139,7 @@ class DendrogramTest {
         assertEquals(0, labels[0]);
         for (int i = 0; i < n; i++) {
           int at = i;
-          assertTrue(
-              IntStream.range(0, at).map(j -> labels[j]).max().orElse(-1) + 1 >= labels[at]);
+          assertTrue(IntStream.range(0, at).map(j -> labels[j]).max().orElse(-1) + 1 >= labels[at]);
           for (int j = 0; j < i; j++) {
             assertTrue(labels[i] != labels[j] || before[i] == before[j], "nested");
           }
@@ -172,8 +166,7 @@ class DendrogramTest {
 
   @Test
   void distancesThatAreNoneAreRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> Distances.of(new double[] {0, -1, 0, 0}, 2));
+    assertThrows(IllegalArgumentException.class, () -> Distances.of(new double[] {0, -1, 0, 0}, 2));
     assertThrows(
         IllegalArgumentException.class, () -> Distances.of(new double[] {0, Double.NaN, 0, 0}, 2));
     assertThrows(IllegalArgumentException.class, () -> Distances.of(new double[3], 2));
