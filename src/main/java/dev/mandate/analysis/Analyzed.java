@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan null where a diagnostic is an error
  * @param diagnostics errors and notices, in the order of the text
+ * @param tickers what the script may look for in data, by first mention, errors or none
  */
-public record Analyzed(@Nullable Plan plan, List<Diagnostic> diagnostics) {
+public record Analyzed(@Nullable Plan plan, List<Diagnostic> diagnostics, List<String> tickers) {
   public Analyzed {
+    tickers = List.copyOf(tickers);
     diagnostics = List.copyOf(diagnostics);
   }
 

@@ -100,7 +100,7 @@ final class Analyzer {
     if (!report.hasErrors()) {
       Checks.check(script, plan).forEach(report::add);
     }
-    return new Analyzed(report.hasErrors() ? null : plan, report.diagnostics());
+    return new Analyzed(report.hasErrors() ? null : plan, report.diagnostics(), universe.tickers());
   }
 
   /** What the rest of the text may lean on, wherever it stands. */

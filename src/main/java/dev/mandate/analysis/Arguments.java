@@ -106,7 +106,7 @@ final class Arguments {
     Optional<String> nearest = Nearest.to(label, known);
     if (nearest.isPresent()) {
       Span place = new Span(argument.span().start(), argument.span().start() + label.length());
-      d = d.hint("did you mean " + Wording.quoted(nearest.get()) + "?").fix(place, nearest.get());
+      d = d.guess(place, nearest.get());
     } else {
       d = d.hint("it is " + signature.usage());
     }

@@ -84,8 +84,7 @@ final class CallAnalysis {
         .report()
         .add(
             nearest.isPresent()
-                ? d.hint("did you mean " + Wording.quoted(nearest.get()) + "?")
-                    .fix(function.span(), nearest.get())
+                ? d.guess(function.span(), nearest.get())
                 : d.hint("define it: define " + function.text() + "(a: asset) = …"));
   }
 

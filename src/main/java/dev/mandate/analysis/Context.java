@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * What a script is read against.
  *
  * @param columns the tickers of the data, or null when no data is at hand
+ * @param simulated whether the data is the sample market, which stands in where none is given
  * @param bindings names of the script with the tickers they are to stand for ({@code --bind})
  * @param declarations the texts that declare the built-ins
  * @param benchmark takes the place of the mandate's own, or null
  */
 public record Context(
     @Nullable List<String> columns,
+    boolean simulated,
     Map<String, String> bindings,
     List<Source> declarations,
     @Nullable Benchmark benchmark) {
@@ -37,18 +39,33 @@ public record Context(
 
   /** No data, nothing bound. */
   public static Context of(List<Source> declarations) {
-    return new Context(null, Map.of(), declarations, null);
+    return new Context(null, false, Map.of(), declarations, null);
   }
 
   public Context withColumns(List<String> tickers) {
-    return new Context(tickers, bindings, declarations, benchmark);
+    return new Context(tickers, false, bindings, declarations, benchmark);
+  }
+
+  public Context withSampleMarket(List<String> tickers) {
+    return new Context(tickers, true, bindings, declarations, benchmark);
   }
 
   public Context withBindings(Map<String, String> tickers) {
-    return new Context(columns, tickers, declarations, benchmark);
+    return new Context(columns, simulated, tickers, declarations, benchmark);
   }
 
   public Context withBenchmark(Benchmark other) {
-    return new Context(columns, bindings, declarations, other);
+    return new Context(columns, simulated, bindings, declarations, other);
+  }
+
+  /** What messages call the data. */
+  String data() {
+    return simulated ? "the sample market" : "the data";
+  }
+
+  /** What there is to choose from, for a hint on a name that is not among it. */
+  String whatDataHas() {
+    String has = data() + " has " + Wording.someOf(columns == null ? List.of() : columns);
+    return simulated ? has + "; --data FILE gives other prices" : has;
   }
 }

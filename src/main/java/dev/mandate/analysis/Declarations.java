@@ -10,9 +10,11 @@ import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Enters the names of the top level, before anything is looked into. */
 final class Declarations {
@@ -68,10 +70,16 @@ final class Declarations {
     }
   }
 
-  /** A member in small letters that looks like a declared name is likely that name, misspelt. */
+  /**
+   * A member in small letters that looks like a declared name is likely that name, misspelt; where
+   * there is data, the data knows.
+   */
   private void lookAlike(Member member) {
     String name = member.ticker();
-    boolean ticker = member.quoted() || name.chars().noneMatch(Character::isLowerCase);
+    boolean ticker =
+        analyzer.universe().hasData()
+            || member.quoted()
+            || name.chars().noneMatch(Character::isLowerCase);
     Optional<String> nearest =
         ticker ? Optional.empty() : Nearest.to(name, analyzer.scope().names());
     if (nearest.isPresent()) {
@@ -86,8 +94,7 @@ final class Declarations {
                       member.span(),
                       Wording.quoted(name)
                           + " is declared nowhere else, so it is taken for a ticker")
-                  .hint("did you mean " + Wording.quoted(nearest.get()) + "?")
-                  .fix(new Span(end - name.length(), end), nearest.get()));
+                  .guess(new Span(end - name.length(), end), nearest.get()));
     }
   }
 
@@ -131,15 +138,21 @@ final class Declarations {
     Diagnostic d =
         analyzer
             .report()
-            .at(Code.NOT_IN_DATA, span, "the data has no " + Wording.list(tickers, "or"));
-    Optional<String> nearest = Nearest.to(tickers.getFirst(), universe.columns());
+            .at(
+                Code.NOT_IN_DATA,
+                span,
+                analyzer.context().data() + " has no " + Wording.list(tickers, "or"));
+    Set<String> known = new LinkedHashSet<>(analyzer.scope().names());
+    known.removeAll(tickers);
+    known.addAll(universe.columns());
+    Optional<String> nearest = Nearest.to(tickers.getFirst(), known);
     analyzer
         .report()
         .add(
             d.hint(
                 nearest.isPresent()
                     ? "did you mean " + Wording.quoted(nearest.get()) + "?"
-                    : "the data has " + Wording.someOf(List.copyOf(universe.columns()))));
+                    : analyzer.context().whatDataHas()));
   }
 
   private void other(Statement statement) {

@@ -235,8 +235,7 @@ final class NameAnalysis {
     Optional<String> nearest =
         unknown.size() > SUGGESTIONS ? Optional.empty() : Nearest.to(text, candidates(env));
     if (nearest.isPresent()) {
-      d = d.hint("did you mean " + Wording.quoted(nearest.get()) + "?");
-      analyzer.report().add(d.fix(name.span(), nearest.get()));
+      analyzer.report().add(d.guess(name.span(), nearest.get()));
       return;
     }
     analyzer.report().add(d.hint(whereNamesComeFrom()));
@@ -246,10 +245,9 @@ final class NameAnalysis {
     if (!analyzer.universe().isFree()) {
       return "declare it: assets … = …, let … = …, param … = … or define …";
     }
-    List<String> columns = List.copyOf(analyzer.universe().columns());
-    return columns.isEmpty()
+    return analyzer.universe().columns().isEmpty()
         ? "declare it with assets, let, param or define"
-        : "the data has " + Wording.someOf(columns);
+        : analyzer.context().whatDataHas();
   }
 
   private Set<String> candidates(Env env) {

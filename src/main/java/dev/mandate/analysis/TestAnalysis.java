@@ -201,8 +201,7 @@ final class TestAnalysis {
         .report()
         .add(
             nearest.isPresent()
-                ? d.hint("did you mean " + Wording.quoted(nearest.get()) + "?")
-                    .fix(r.rule().span(), nearest.get())
+                ? d.guess(r.rule().span(), nearest.get())
                 : d.hint("name the rule: rule " + name + " if …"));
     return null;
   }

@@ -68,6 +68,11 @@ final class Universe {
     return mayBeColumn(ticker) ? (Integer) declare(ticker, null, List.of(ticker), span) : null;
   }
 
+  /** Whether there is data to hold names against. */
+  boolean hasData() {
+    return columns != null;
+  }
+
   /** Whether the data has {@code ticker}, as far as is known. */
   boolean mayBeColumn(String ticker) {
     return columns == null || columns.contains(ticker);
@@ -97,6 +102,11 @@ final class Universe {
 
   int size() {
     return entries.size();
+  }
+
+  /** All that may be looked for in data. */
+  List<String> tickers() {
+    return entries.stream().flatMap(e -> e.tickers().stream()).toList();
   }
 
   Set<String> names() {

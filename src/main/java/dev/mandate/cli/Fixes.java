@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code check --fix}: the edits that diagnostics propose, applied until none is left. */
+/** {@code check --fix}: the edits that are sure, applied until none is left. */
 final class Fixes {
   /** One fix can bring up the next; a script that asks for more than this is left as it is then. */
   private static final int ROUNDS = 20;
@@ -44,7 +44,7 @@ final class Fixes {
     int free = 0;
     List<Diagnostic> inOrder =
         loaded.diagnostics().stream()
-            .filter(d -> d.fix() != null)
+            .filter(d -> d.fix() != null && !d.fix().guess())
             .filter(d -> d.place() instanceof Place.InScript in && in.source() == source)
             .sorted(Comparator.comparingInt(Fixes::start))
             .toList();

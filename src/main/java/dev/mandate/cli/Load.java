@@ -95,12 +95,10 @@ final class Load {
     }
     Market market = market(script, file);
     Context context = context();
-    boolean given = market != null && !market.simulated();
-    Analyzed analyzed =
-        Analysis.analyze(script, market == null ? context : context.withColumns(market.tickers()));
-    if (!given && market != null && textMaySuffice && analyzed.hasErrors()) {
+    Analyzed analyzed = Analysis.analyze(script, over(market, context));
+    if (market != null && market.simulated() && textMaySuffice && analyzed.hasErrors()) {
       Analyzed alone = Analysis.analyze(script, context);
-      if (!alone.hasErrors() || hasOtherTickers(analyzed)) {
+      if (isAboutOtherData(script, market, analyzed, alone)) {
         analyzed = alone;
         market = null;
       }
@@ -114,9 +112,28 @@ final class Load {
     return new Loaded(file, script, Binder.bind(plan, Map.of()), market, sorted());
   }
 
-  /** Whether the script is about other data than the sample market it was held against. */
-  private static boolean hasOtherTickers(Analyzed analyzed) {
-    return analyzed.diagnostics().stream().anyMatch(d -> d.code() == Code.NOT_IN_DATA);
+  private static Context over(@Nullable Market market, Context context) {
+    if (market == null) {
+      return context;
+    }
+    return market.simulated()
+        ? context.withSampleMarket(market.tickers())
+        : context.withColumns(market.tickers());
+  }
+
+  /**
+   * Whether the script is about other data than the sample market it was held against. Where it
+   * declares no assets and some of its names are found there, the others are misspelt.
+   */
+  private static boolean isAboutOtherData(
+      Script script, Market sample, Analyzed over, Analyzed alone) {
+    if (script.statements().stream().anyMatch(Statement.Assets.class::isInstance)) {
+      return !alone.hasErrors()
+          || over.diagnostics().stream().anyMatch(d -> d.code() == Code.NOT_IN_DATA);
+    }
+    List<String> found = new ArrayList<>(alone.tickers());
+    found.retainAll(sample.tickers());
+    return found.isEmpty() && !alone.tickers().isEmpty();
   }
 
   private void endsEarly(Plan plan, @Nullable Market market) {

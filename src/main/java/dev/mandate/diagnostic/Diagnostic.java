@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence that names the cause, with the offending text or numbers in it
  * @param labels further places in the same script that explain the first
  * @param hint what to do, or null; one sentence
- * @param fix the edit that does it, or null; {@code check --fix} applies it
+ * @param fix the edit that does it, or null; {@code check --fix} applies it unless it is a guess
  */
 public record Diagnostic(
     Code code,
@@ -27,8 +27,13 @@ public record Diagnostic(
   /** A second place in the same script with what it contributes. */
   public record Label(Span span, String text) {}
 
-  /** Replace {@code span} of the script by {@code replacement}. */
-  public record Fix(Span span, String replacement) {}
+  /**
+   * Replace {@code span} of the script by {@code replacement}.
+   *
+   * @param guess whether another name is only likely to be the one that was meant: shown, and never
+   *     applied without the author, whose money would otherwise go where a spelling points
+   */
+  public record Fix(Span span, String replacement, boolean guess) {}
 
   public static Diagnostic of(Code code, Place place, String message) {
     return new Diagnostic(code, place, message, List.of(), null, null);
@@ -43,7 +48,13 @@ public record Diagnostic(
   }
 
   public Diagnostic fix(Span span, String replacement) {
-    return new Diagnostic(code, place, message, labels, hint, new Fix(span, replacement));
+    return new Diagnostic(code, place, message, labels, hint, new Fix(span, replacement, false));
+  }
+
+  /** Did you mean: shows the text with {@code name} at {@code span}, for the author to decide. */
+  public Diagnostic guess(Span span, String name) {
+    Fix guess = new Fix(span, name, true);
+    return new Diagnostic(code, place, message, labels, "did you mean `" + name + "`?", guess);
   }
 
   public Diagnostic label(Span span, String text) {
