@@ -128,11 +128,26 @@ final class BorderedFactor {
     }
   }
 
-  /** Factors; false when a pivot has the wrong sign. */
-  boolean factor() {
+  /** Adds to the diagonal of the matrix to be factored next. */
+  void addDiagonal(int i, double value) {
+    if (order.kind[i] == EliminationOrder.Kind.CORE) {
+      core[place[i] * coreSize + place[i]] += value;
+    } else {
+      store[i] += value;
+    }
+  }
+
+  /**
+   * Factors; false when a pivot has the wrong sign.
+   *
+   * @param cushion share of itself added to each diagonal element, so that no pivot is only what
+   *     rounding left of it
+   */
+  boolean factor(double cushion) {
     for (int i = 0; i < order.order.length; i++) {
       int node = order.order[i];
-      double pivot = store[node];
+      double pivot = store[node] * (1 + cushion);
+      store[node] = pivot;
       if (!(positive[node] ? pivot > 0 : pivot < 0)) {
         return false;
       }
@@ -148,7 +163,7 @@ final class BorderedFactor {
       }
       Dense.symmetricRankK(core, coreSize, border, width, weights);
     }
-    return coreFactor.factor(core);
+    return coreFactor.factor(core, cushion);
   }
 
   private void eliminate(int node, double pivot) {

@@ -9,26 +9,36 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // inside this class, never changed
 public final class ConicSolver {
+  /** Fresh starts from the best point when steps fail. */
+  private static final int RESUMES = 2;
+
+  /** Residuals of a quadratic program that are not worth a polish. */
+  private static final double EXACT = 1e-13;
+
   private final ConicProgram program;
   private final Settings settings;
+  private final @Nullable EqualityCheck equalities;
   private final Equilibration scaled;
   private final Verification check;
-  private final InteriorPoint method;
   private final double tolerance;
 
   private @Nullable Candidate best;
+  private int resumed;
 
-  private record Candidate(double[] x, double[] z, Residuals residuals) {}
+  private record Candidate(double[] x, double[] z, Residuals residuals, Iterate point) {}
 
   private ConicSolver(ConicProgram program, Settings settings) {
     this.program = program;
     this.settings = settings;
-    scaled = new Equilibration(program);
+    equalities = EqualityCheck.of(program.a, program.b, program.cones.equalities());
+    scaled =
+        equalities == null
+            ? new Equilibration(program, program.a, program.b)
+            : new Equilibration(
+                program, equalities.reduced(program.a), equalities.reduced(program.b));
     scaled.p.demandSemidefinite();
     check = new Verification(program, scaled);
-    method = new InteriorPoint(scaled, program.cones);
-    tolerance =
-        program.cones.exponentials() > 0 ? settings.exponentialTolerance() : settings.tolerance();
+    tolerance = program.cones.exponentials() > 0 ? settings.acceptable() : settings.tolerance();
   }
 
   public static ConicSolution solve(ConicProgram program) {
@@ -41,19 +51,22 @@ public final class ConicSolver {
   }
 
   private ConicSolution run() {
+    ConicSolution contradiction = contradiction();
+    if (contradiction != null) {
+      return contradiction;
+    }
+    InteriorPoint method = new InteriorPoint(scaled, program.cones);
     if (!method.start()) {
       return stalled(0, "the first point cannot be computed");
     }
     for (int iteration = 0; ; iteration++) {
       settings.interrupt().check();
-      Candidate candidate = candidate();
-      if (candidate != null && isBetter(candidate)) {
-        best = candidate;
-      }
+      note(candidate(method.point));
       if (best != null && best.residuals.within(tolerance)) {
+        polish(method);
         return optimal(best, iteration);
       }
-      ConicSolution none = none(iteration);
+      ConicSolution none = none(method.point, iteration);
       if (none != null) {
         return none;
       }
@@ -61,39 +74,78 @@ public final class ConicSolver {
         return stalled(iteration, "not settled after " + iteration + " iterations");
       }
       if (!method.advance()) {
-        return stalled(iteration, "no further step improves the point");
+        if (best == null || resumed == RESUMES) {
+          return stalled(iteration, "no further step improves the point");
+        }
+        resumed++;
+        method.resume(best.point);
       }
     }
   }
 
-  private boolean isBetter(Candidate candidate) {
-    return best == null || candidate.residuals.largest() < best.residuals.largest();
+  private void note(@Nullable Candidate candidate) {
+    if (candidate != null
+        && (best == null || candidate.residuals.largest() < best.residuals.largest())) {
+      best = candidate;
+    }
   }
 
-  private @Nullable Candidate candidate() {
-    double factor = 1 / method.point.tau;
+  private @Nullable Candidate candidate(Iterate point) {
+    double factor = 1 / point.tau;
     if (!Double.isFinite(factor)) {
       return null;
     }
-    double[] x = scaled.variables(method.point.x, factor);
-    double[] z = scaled.multipliers(method.point.z, factor);
+    return candidate(scaled.variables(point.x, factor), scaled.multipliers(point.z, factor), point);
+  }
+
+  private @Nullable Candidate candidate(double[] x, double[] z, Iterate point) {
     Residuals residuals = check.residuals(x, z);
-    return Double.isFinite(residuals.largest()) ? new Candidate(x, z, residuals) : null;
+    return Double.isFinite(residuals.largest())
+        ? new Candidate(x, z, residuals, point.copy())
+        : null;
+  }
+
+  private void polish(InteriorPoint method) {
+    if (best == null || best.residuals.largest() <= EXACT || !method.polish()) {
+      return;
+    }
+    Candidate polished = candidate(method.point);
+    note(polished);
+    if (polished != null && polished.equals(best)) {
+      double[] x = polished.x.clone();
+      Polish.snap(program, x, polished.z);
+      Candidate snapped = candidate(x, polished.z, polished.point);
+      if (snapped != null && snapped.residuals.within(EXACT)) {
+        best = snapped;
+      }
+    }
+  }
+
+  /** A verified proof that some equalities contradict one another, or null. */
+  private @Nullable ConicSolution contradiction() {
+    for (int i = 0; equalities != null && i < program.cones.equalities(); i++) {
+      double[] y = equalities.isDependent(i) ? equalities.certificate(i, program.b.length) : null;
+      double residual = y == null ? Double.POSITIVE_INFINITY : check.infeasibility(y);
+      if (y != null && residual * settings.reach() <= 1) {
+        return new ConicSolution.Infeasible(program.multipliers(y), residual, 0);
+      }
+    }
+    return null;
   }
 
   /** A verified proof that there is no optimum, or null. */
-  private @Nullable ConicSolution none(int iteration) {
-    double product = -Dense.dot(scaled.b, method.point.z);
+  private @Nullable ConicSolution none(Iterate point, int iteration) {
+    double product = -Dense.dot(scaled.b, point.z);
     if (product > 0) {
-      double[] y = scaled.multipliers(method.point.z, scaled.cost / product);
+      double[] y = scaled.multipliers(point.z, scaled.cost / product);
       double residual = check.infeasibility(y);
       if (residual * settings.reach() <= 1) {
         return new ConicSolution.Infeasible(program.multipliers(y), residual, iteration);
       }
     }
-    double fall = -Dense.dot(scaled.c, method.point.x);
+    double fall = -Dense.dot(scaled.c, point.x);
     if (fall > 0) {
-      double[] ray = scaled.variables(method.point.x, scaled.cost / fall);
+      double[] ray = scaled.variables(point.x, scaled.cost / fall);
       double residual = check.unboundedness(ray);
       if (residual * settings.reach() <= 1) {
         return new ConicSolution.Unbounded(ray, residual, iteration);
@@ -111,12 +163,17 @@ public final class ConicSolver {
         iteration);
   }
 
+  /** No step is left: the best point, which may be good enough after all. */
   private ConicSolution stalled(int iteration, String why) {
     Candidate found = best;
     if (found == null) {
       double[] x = new double[program.variables];
       double[] z = new double[program.b.length];
-      found = new Candidate(x, z, check.residuals(x, z));
+      Iterate point = new Iterate(x.length, z.length);
+      found = new Candidate(x, z, check.residuals(x, z), point);
+    }
+    if (found.residuals.within(settings.acceptable())) {
+      return optimal(found, iteration);
     }
     return new ConicSolution.Stalled(
         found.x,

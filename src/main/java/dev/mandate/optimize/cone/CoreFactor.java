@@ -13,7 +13,7 @@ final class CoreFactor {
   private final double[][] lower;
   private final double[][] across;
 
-  /** Groups alternate in sign, from +. */
+  /** Groups alternate in sign, from -. */
   CoreFactor(int n, int[] groups) {
     this.n = n;
     this.groups = groups;
@@ -22,13 +22,13 @@ final class CoreFactor {
   }
 
   /** Factors the matrix of which {@code a} has the lower triangle; false when a sign is wrong. */
-  boolean factor(double[] a) {
+  boolean factor(double[] a, double cushion) {
     double[] current = a;
     int size = n;
     for (int g = 0; g < groups.length; g++) {
       if (groups[g] > 0) {
-        double sign = g % 2 == 0 ? 1 : -1;
-        lower[g] = block(current, size, groups[g], sign);
+        double sign = sign(g);
+        lower[g] = block(current, size, groups[g], sign, cushion);
         if (Dense.cholesky(lower[g], groups[g]) >= 0) {
           return false;
         }
@@ -39,12 +39,13 @@ final class CoreFactor {
     return true;
   }
 
-  private static double[] block(double[] a, int size, int width, double sign) {
+  private static double[] block(double[] a, int size, int width, double sign, double cushion) {
     double[] l = new double[width * width];
     for (int i = 0; i < width; i++) {
       for (int j = 0; j <= i; j++) {
         l[i * width + j] = sign * a[i * size + j];
       }
+      l[i * width + i] *= 1 + cushion;
     }
     return l;
   }
@@ -68,6 +69,10 @@ final class CoreFactor {
     Dense.symmetricRankK(next, rest, y, width, weights);
     across[g] = y;
     return next;
+  }
+
+  private static double sign(int group) {
+    return group % 2 == 0 ? -1 : 1;
   }
 
   /** Solves in place. */
@@ -95,7 +100,7 @@ final class CoreFactor {
     System.arraycopy(part, 0, b, from, width);
     double[] change = new double[rest];
     Dense.multiplyTransposed(across[g], width, rest, part, change);
-    double sign = g % 2 == 0 ? 1 : -1;
+    double sign = sign(g);
     for (int i = 0; i < rest; i++) {
       b[from + width + i] -= sign * change[i];
     }
@@ -106,7 +111,7 @@ final class CoreFactor {
     int rest = n - from - width;
     double[] part = new double[width];
     Dense.multiply(across[g], width, rest, Arrays.copyOfRange(b, from + width, n), part);
-    double sign = g % 2 == 0 ? 1 : -1;
+    double sign = sign(g);
     for (int i = 0; i < width; i++) {
       part[i] = sign * (b[from + i] - part[i]);
     }

@@ -24,6 +24,9 @@ final class EliminationOrder {
   /** Nodes that meet more than this many others are not eliminated one by one. */
   private static final int LIGHT = 12;
 
+  /** What must be saved for variables that only bounds hold to be eliminated before the rows. */
+  private static final double WEAKNESS = 8;
+
   final Kind[] kind;
 
   /** Eliminated nodes in order: the sparse ones, then the border. */
@@ -34,10 +37,13 @@ final class EliminationOrder {
   /** Neighbours of each eliminated node at its turn; of the border, those in the border only. */
   final int[][] columns;
 
-  /** Core nodes in the order of their groups, and the sizes of the groups: + firm, - firm, +, -. */
+  /**
+   * Core nodes in the order of their groups: firm rows, variables, equalities. In this order each
+   * group is definite, whatever the rows' scalings are.
+   */
   final int[] core;
 
-  final int[] groups = new int[4];
+  final int[] groups = new int[3];
 
   private final KktGraph graph;
   private final boolean[] firm;
@@ -157,13 +163,22 @@ final class EliminationOrder {
       }
       dropHubs(set, 8 * LIGHT);
       dropHubs(set, LIGHT);
-      double cost = cost(set);
+      double cost = cost(set) * (sign && isWeak(set) ? WEAKNESS : 1);
       if (cost < least) {
         least = cost;
         best = set;
       }
     }
     return best;
+  }
+
+  private boolean isWeak(boolean[] set) {
+    for (int i = 0; i < set.length; i++) {
+      if (set[i] && !graph.strong[i]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes those out that meet more than {@code most} others of the set. */
@@ -196,9 +211,9 @@ final class EliminationOrder {
 
   private int[] coreNodes() {
     List<Integer> nodes = new ArrayList<>();
-    for (int group = 0; group < 4; group++) {
+    for (int group = 0; group < 3; group++) {
       for (int i = 0; i < graph.nodes; i++) {
-        int own = (firm[i] ? 0 : 2) + (graph.positive[i] ? 0 : 1);
+        int own = graph.positive[i] ? 1 : firm[i] && !graph.last[i] ? 0 : 2;
         if (!gone[i] && own == group) {
           nodes.add(i);
           groups[group]++;

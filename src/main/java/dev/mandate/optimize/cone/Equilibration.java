@@ -21,9 +21,12 @@ final class Equilibration {
   final double[] b;
 
   private final ConicProgram program;
+  private final ConstraintMatrix matrix;
 
-  Equilibration(ConicProgram program) {
+  /** Scales a program with other rows, some of its own having been cleared. */
+  Equilibration(ConicProgram program, ConstraintMatrix matrix, double[] right) {
     this.program = program;
+    this.matrix = matrix;
     d = new double[program.variables];
     e = new double[program.b.length];
     Arrays.fill(d, 1);
@@ -39,18 +42,18 @@ final class Equilibration {
     }
     cost = costScale(root);
     p = program.quadratic.scaled(d, cost);
-    a = program.a.scaled(e, d);
+    a = matrix.scaled(e, d);
     c = new double[d.length];
     b = new double[e.length];
     Arrays.setAll(c, j -> cost * d[j] * program.c[j]);
-    Arrays.setAll(b, i -> e[i] * program.b[i]);
+    Arrays.setAll(b, i -> e[i] * right[i]);
   }
 
   /** One round; false when it had little left to do. */
   private boolean round(double[] root) {
     double[] row = new double[e.length];
     double[] column = new double[d.length];
-    program.a.largest(e, d, row, column);
+    matrix.largest(e, d, row, column);
     // Variables are measured by the constraints; the objective's unit says nothing about them.
     // Those
     // in no constraint, by the objective: |Pᵢⱼ| <= √(Pᵢᵢ·Pⱼⱼ) costs no pass over P.

@@ -276,15 +276,28 @@ final class ExponentialCone implements Cone {
     return z0 < 0 && z2 > 0 ? z1 - z0 - z0 * StrictMath.log(-z2 / z0) : -1;
   }
 
+  /** No less than the distance, in the largest norm: the least of moves along one or all axes. */
   @Override
   public double violation(double[] v, boolean ofDual) {
     double v0 = v[first];
     double v1 = v[first + 1];
     double v2 = v[first + 2];
     if (ofDual) {
-      return v0 < 0 && v2 > 0 ? -dualDepth(v0, v1, v2) : Math.max(v0, Math.max(-v1, -v2));
+      double face = Math.max(Math.abs(Math.min(v0, 0)), Math.max(Math.max(v0, -v1), -v2));
+      if (!(v0 < 0)) {
+        return face;
+      }
+      double other = -v0 * StrictMath.exp(v1 / v0 - 1) - v2;
+      double along = v2 > 0 ? -dualDepth(v0, v1, v2) : Double.POSITIVE_INFINITY;
+      return Math.min(face, Math.min(other, along));
     }
-    return v1 > 0 && v2 > 0 ? -primalDepth(v0, v1, v2) : Math.max(v0, Math.max(-v1, -v2));
+    double face = Math.max(Math.abs(v1), Math.max(v0, -v2));
+    if (!(v1 > 0)) {
+      return face;
+    }
+    double other = v1 * StrictMath.exp(v0 / v1) - v2;
+    double along = v2 > 0 ? -primalDepth(v0, v1, v2) : Double.POSITIVE_INFINITY;
+    return Math.min(face, Math.min(other, along));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class InteriorPoint {
   private static final double FRACTION = 0.99;
+  private static final double CAREFUL = 0.9;
   private static final double SHORT = 0.1;
 
   private final Equilibration program;
@@ -19,6 +20,7 @@ final class InteriorPoint {
   private final int degree;
   private final boolean symmetric;
   private boolean dualScaling;
+  private double fraction = FRACTION;
 
   final Iterate point;
 
@@ -92,6 +94,18 @@ final class InteriorPoint {
     return y;
   }
 
+  /**
+   * Works the last digits out where all cones are half-lines; the point's τ becomes 1. False when
+   * that cannot be done. No step can be made afterwards.
+   */
+  boolean polish() {
+    if (cones.size() != 1 || !(cones.getFirst() instanceof Orthant orthant)) {
+      return false;
+    }
+    point.scale(1 / point.tau);
+    return new Polish(program, orthant, system.matrix).improve(point.x, point.s, point.z);
+  }
+
   /** One step; false when none of use can be made from here. */
   boolean advance() {
     double mu = point.complementarity() / degree;
@@ -117,8 +131,16 @@ final class InteriorPoint {
     double tauKappa =
         point.tau * point.kappa + weight * predictor.tau * predictor.kappa - sigma * mu;
     direction(step, 1 - sigma, tauKappa);
-    double alpha = FRACTION * length(step, 1);
+    double alpha = fraction * length(step, 1);
     return move(alpha);
+  }
+
+  /** Goes on from another point, with shorter steps and a sturdier factor. */
+  void resume(Iterate from) {
+    point.set(from);
+    fraction = CAREFUL;
+    dualScaling = true;
+    system.thickenCushion();
   }
 
   private boolean move(double alpha) {

@@ -41,7 +41,10 @@ final class Iterate {
 
   /** Divides by the larger of τ and κ; all that is asked of a point is homogeneous. */
   void normalize() {
-    double factor = 1 / Math.max(tau, kappa);
+    scale(1 / Math.max(tau, kappa));
+  }
+
+  void scale(double factor) {
     for (double[] part : List.of(x, s, z)) {
       for (int i = 0; i < part.length; i++) {
         part[i] *= factor;

@@ -12,11 +12,20 @@ final class KktGraph {
   /** Sign of the diagonal. */
   final boolean[] positive;
 
-  /** Whether the diagonal is bounded away from zero before anything is eliminated. */
+  /** Unknowns of the system proper, not those that a part brought for its own use. */
+  final boolean[] own;
+
+  /** Whether the diagonal is not zero before anything is eliminated. */
   final boolean[] firm;
 
-  /** Nodes that meet so many others that they are kept for the dense core. */
+  /** Whether it stays away from zero as the iteration converges, which that of a bound does not. */
+  final boolean[] strong;
+
+  /** Nodes kept for the dense core, as they meet so many others. */
   final boolean[] core;
+
+  /** Equalities, whose diagonal is zero. */
+  final boolean[] last;
 
   /** Nodes in a coupling of ranges. */
   final boolean[] wide;
@@ -28,7 +37,10 @@ final class KktGraph {
   KktGraph(int nodes) {
     this.nodes = nodes;
     positive = new boolean[nodes];
+    own = new boolean[nodes];
     firm = new boolean[nodes];
+    strong = new boolean[nodes];
+    last = new boolean[nodes];
     core = new boolean[nodes];
     wide = new boolean[nodes];
   }

@@ -22,6 +22,15 @@ final class Orthant implements Cone {
     return size;
   }
 
+  /** Element i of the diagonal of H. */
+  double scaling(int i) {
+    return h[i];
+  }
+
+  void setScaling(int i, double value) {
+    h[i] = value;
+  }
+
   @Override
   public int degree() {
     return size;

@@ -1,9 +1,8 @@
 package dev.mandate.optimize.cone;
 
 /**
- * Rows with {@code s₀ >= ‖s₁‖}. Nesterov-Todd scaling {@code H = W²}, kept as {@code η²(diag(D, 1,
- * 1, …) + uuᵀ - vvᵀ)} besides, so that the KKT matrix stays sparse (Domahidi, Chu & Boyd 2013,
- * ECOS).
+ * Rows with {@code s₀ >= ‖s₁‖}. Nesterov-Todd scaling {@code H = W²}; products with W as in
+ * Domahidi, Chu & Boyd (2013).
  */
 final class SecondOrderCone implements Cone {
   private final int first;
@@ -13,9 +12,6 @@ final class SecondOrderCone implements Cone {
   private final double[] w;
 
   private final double[] lambda;
-  private final double[] u;
-  private final double[] v;
-  private double corner = 1;
   private double eta = 1;
 
   SecondOrderCone(int first, int size) {
@@ -24,8 +20,6 @@ final class SecondOrderCone implements Cone {
     w = new double[size];
     w[0] = 1;
     lambda = new double[size];
-    u = new double[size];
-    v = new double[size];
   }
 
   @Override
@@ -43,28 +37,14 @@ final class SecondOrderCone implements Cone {
     return 1;
   }
 
-  /** {@code η²}. */
+  /** {@code η²}, with which {@code H⁻¹ = η⁻²(2·Jw·(Jw)ᵀ - J)}, J being diag(1, -1, -1, …). */
   double etaSquared() {
     return eta * eta;
   }
 
-  /** D, the first element of the diagonal part over {@code η²}. */
-  double corner() {
-    return corner;
-  }
-
-  double u(int i) {
-    return u[i];
-  }
-
-  double v(int i) {
-    return v[i];
-  }
-
-  /** Element (i, j) of H. */
-  double scaling(int i, int j) {
-    double diagonal = i == 0 ? corner : 1;
-    return eta * eta * ((i == j ? diagonal : 0) + u[i] * u[j] - v[i] * v[j]);
+  /** Element i of Jw. */
+  double reflected(int i) {
+    return i == 0 ? w[0] : -w[i];
   }
 
   @Override
@@ -96,29 +76,13 @@ final class SecondOrderCone implements Cone {
     for (int i = 0; i < size; i++) {
       w[i] /= norm;
     }
-    tail = tailSquared(w, 0);
-    w[0] = Math.sqrt(1 + tail);
+    w[0] = Math.sqrt(1 + tailSquared(w, 0));
     eta = Math.sqrt(sNorm / zNorm);
     if (!(eta > 0) || !Double.isFinite(eta)) {
       return false;
     }
-    rankTwo(tail);
     multiplyRoot(z, first, lambda, 0, false);
     return true;
-  }
-
-  private void rankTwo(double tail) {
-    double squared = w[0] * w[0] + tail;
-    double inverse = 1 / squared;
-    corner = 0.5 * inverse;
-    u[0] = Math.sqrt(squared - corner);
-    double u1 = 2 * w[0] / u[0];
-    double v1 = Math.sqrt(2 * (2 + inverse) / (2 * squared - inverse));
-    v[0] = 0;
-    for (int i = 1; i < size; i++) {
-      u[i] = u1 * w[i];
-      v[i] = v1 * w[i];
-    }
   }
 
   /** {@code y = W·x}, or its inverse. */
@@ -141,6 +105,13 @@ final class SecondOrderCone implements Cone {
     double[] half = new double[size];
     multiplyRoot(x, first, half, 0, false);
     multiplyRoot(half, 0, y, first, false);
+  }
+
+  /** {@code y = H⁻¹·x} on the cone's rows. */
+  void multiplyInverse(double[] x, double[] y) {
+    double[] half = new double[size];
+    multiplyRoot(x, first, half, 0, true);
+    multiplyRoot(half, 0, y, first, true);
   }
 
   @Override
