@@ -178,10 +178,10 @@ final class Analyzer {
   private void last(Schedule decide) {
     daily.check(decide);
     limits.checkOrder(lastPolicy);
-    Double gross = settings.grossAllowed();
+    Double net = settings.netAllowed();
     Double shorts = settings.shortAllowed();
-    if (gross != null && shorts != null) {
-      new Feasibility(report, universe, gross, shorts).check(limits.limits());
+    if (net != null && shorts != null) {
+      new Feasibility(report, universe, net, shorts).check(limits.limits());
     }
     if (!once.isSaid("cash earns")) {
       defaults.add("cash earns nothing");
@@ -204,7 +204,7 @@ final class Analyzer {
         remembered.all(),
         settings.cashInterest(),
         settings.yearlyFees(),
-        settings.allowedGross(),
+        settings.allowedNet(),
         settings.allowedShort(),
         fills,
         costs,

@@ -20,7 +20,7 @@ final class CheckWeights {
 
   CheckWeights(CheckContext context) {
     this.context = context;
-    this.allowed = ConstantSteps.value(context.plan.allowedGross());
+    this.allowed = ConstantSteps.value(context.plan.allowedNet());
   }
 
   void run() {
@@ -49,11 +49,12 @@ final class CheckWeights {
     Step cause = null;
     for (Step step : way.steps()) {
       RunningTarget next = paths.after(target, List.of(step));
-      boolean scaledUp = step instanceof Step.Scale && next != null && next.gross() > most + 1e-9;
+      boolean scaledUp =
+          step instanceof Step.Scale && next != null && next.invested() > most + 1e-9;
       cause = scaledUp ? step : cause;
       target = next;
     }
-    if (cause != null && target != null && target.gross() > most + 1e-9) {
+    if (cause != null && target != null && target.invested() > most + 1e-9) {
       if (reported.add(cause.span())) {
         context.add(
             Code.OVER_ALLOWED,
@@ -61,7 +62,7 @@ final class CheckWeights {
             "this leads to "
                 + target.text(context.plan)
                 + ": "
-                + Figures.percent(target.gross())
+                + Figures.percent(target.invested())
                 + " in all, where "
                 + Figures.percent(most)
                 + " is allowed",

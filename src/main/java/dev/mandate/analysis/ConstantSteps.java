@@ -152,14 +152,15 @@ final class ConstantSteps {
     List<Integer> other = rest == null ? List.of() : assets(rest, before);
     Double by = value(scale.by());
     Double cap = scale.atMost() == null ? (Double) Double.POSITIVE_INFINITY : value(scale.atMost());
-    if (subject == null || other == null || by == null || cap == null || by < 0) {
+    if (subject == null || other == null || by == null || cap == null || by < 0 || cap < 0) {
       return null;
     }
     double total = before.weight(subject);
     if (other.stream().anyMatch(subject::contains) || total <= 0) {
       return null;
     }
-    double factor = Math.min(by, cap / total);
+    double gross = subject.stream().mapToDouble(a -> StrictMath.abs(before.weight(a))).sum();
+    double factor = Math.min(by, cap / gross);
     double[] weights = before.weights();
     subject.forEach(asset -> weights[asset] *= factor);
     if (rest != null && !(rest instanceof Step.Cash)) {

@@ -19,7 +19,7 @@ final class Feasibility {
   private final Universe universe;
   private final double leastWeight;
   private final double mostWeight;
-  private final double gross;
+  private final double net;
   private final TreeMap<Integer, double[]> assets = new TreeMap<>();
   private final List<Limit> sets = new ArrayList<>();
   private double cashLow = Double.NEGATIVE_INFINITY;
@@ -27,15 +27,15 @@ final class Feasibility {
   private @Nullable Span last;
 
   /**
-   * @param gross the largest sum of absolute weights
+   * @param net the largest sum of weights, shorts negative
    * @param shorts the largest sum of short weights
    */
-  Feasibility(Report report, Universe universe, double gross, double shorts) {
+  Feasibility(Report report, Universe universe, double net, double shorts) {
     this.report = report;
     this.universe = universe;
     this.leastWeight = -shorts;
-    this.mostWeight = gross;
-    this.gross = gross;
+    this.mostWeight = net + shorts;
+    this.net = net;
   }
 
   void check(List<Limit> limits) {
@@ -121,7 +121,7 @@ final class Feasibility {
     if (last == null || leastWeight < 0) {
       return;
     }
-    double low = StrictMath.max(cashLow, 1 - gross);
+    double low = StrictMath.max(cashLow, 1 - net);
     for (double[] range : assets.values()) {
       low += range[0];
     }

@@ -16,7 +16,7 @@ final class PlanExpressions {
   static void visit(Plan plan, Consumer<Expr> visitor) {
     visitPolicy(plan, visitor);
     visitor.accept(plan.fees());
-    visitor.accept(plan.allowedGross());
+    visitor.accept(plan.allowedNet());
     visitor.accept(plan.allowedShort());
     if (plan.cash() instanceof Plan.YearlyRate r) {
       visitor.accept(r.rate());

@@ -19,7 +19,7 @@ final class Ranges {
 
   Ranges(Plan plan) {
     this.plan = plan;
-    this.longOnly = isAtMost(plan.allowedGross(), 1) && isAtMost(plan.allowedShort(), 0);
+    this.longOnly = isAtMost(plan.allowedNet(), 1) && isAtMost(plan.allowedShort(), 0);
   }
 
   private static boolean isAtMost(Expr expr, double bound) {

@@ -37,7 +37,7 @@ final class ReadBackHoldings {
     return weight == null || weight instanceof Expr.Constant;
   }
 
-  /** Where a share goes that nothing qualifies for. */
+  /** Where the share of one of `each` goes that does not qualify: it was never given out. */
   private static String rest(List<Slice> slices) {
     for (Slice slice : slices) {
       if (slice.weight() == null && !(slice.holding() instanceof Slice.Cash)) {
@@ -74,14 +74,14 @@ final class ReadBackHoldings {
   }
 
   /**
-   * @param left where a share goes that nothing qualifies for
+   * @param left where the share of one goes that does not qualify
    */
   private String slice(Slice slice, String left) {
     String text =
         switch (slice.holding()) {
           case Slice.Cash _ -> weighted(slice.weight(), "cash", "cash");
           case Slice.Each e -> each(e, slice.weight(), left);
-          case Slice.Shared s -> shared(s, slice.weight(), left);
+          case Slice.Shared s -> shared(s, slice.weight());
         };
     return slice.isShort() ? "short " + text : text;
   }
@@ -122,8 +122,9 @@ final class ReadBackHoldings {
     };
   }
 
-  private String shared(Slice.Shared shared, @Nullable Expr weight, String left) {
-    String other = shared.otherwise() == null ? left : holding(shared.otherwise());
+  /** The whole share is spoken for, so that no rest takes what stays empty of it. */
+  private String shared(Slice.Shared shared, @Nullable Expr weight) {
+    String other = shared.otherwise() == null ? "cash" : holding(shared.otherwise());
     return switch (shared.members()) {
       case Members.Fixed f -> fixed(f, weight, shared.weightedBy());
       case Members.Where w ->
@@ -192,6 +193,9 @@ final class ReadBackHoldings {
   /** How several share one weight. */
   private String split(Members members, @Nullable List<Expr> weightedBy) {
     Expr by = weightedBy == null ? null : weightedBy.getFirst();
+    if (by == null && filteredWeights(members)) {
+      return "in proportion to the set's weights";
+    }
     if (by == null || by instanceof Expr.Constant) {
       return "in equal parts";
     }
@@ -201,6 +205,15 @@ final class ReadBackHoldings {
             && a.arguments().get(0) instanceof Expr.Constant
         ? "in inverse proportion to " + terms.ofMember(a.arguments().get(1), member)
         : "in proportion to " + terms.ofMember(by, member);
+  }
+
+  /** Whether members are chosen, by a filter alone, from a set with weights of its own. */
+  private static boolean filteredWeights(Members members) {
+    return switch (members) {
+      case Members.Fixed f -> f.weights() != null;
+      case Members.Where w -> filteredWeights(w.of());
+      case Members.Pick _ -> false;
+    };
   }
 
   private List<String> ownWeights(Members.Fixed fixed) {

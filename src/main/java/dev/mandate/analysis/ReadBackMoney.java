@@ -39,11 +39,6 @@ final class ReadBackMoney {
     return all;
   }
 
-  /** The gross exposure of so many shorts when their proceeds, and no more, are invested. */
-  private double balanced() {
-    return plan.allowedShort() instanceof Expr.Constant c ? 1 + 2 * c.value() : 1;
-  }
-
   private static boolean isConstant(Expr expr, double value) {
     return expr instanceof Expr.Constant c && c.value() == value;
   }
@@ -97,7 +92,7 @@ final class ReadBackMoney {
 
   private String borrowing() {
     boolean shorts = !isConstant(plan.allowedShort(), 0);
-    boolean borrows = !isConstant(plan.allowedGross(), shorts ? balanced() : 1);
+    boolean borrows = !isConstant(plan.allowedNet(), 1);
     if (!borrows && !shorts) {
       return "Nothing is borrowed and nothing is sold short.";
     }
@@ -107,7 +102,7 @@ final class ReadBackMoney {
             : ", at the rate that cash earns";
     return (borrows
             ? "Up to "
-                + terms.value(plan.allowedGross())
+                + terms.value(plan.allowedNet())
                 + " of the portfolio's value may be invested; what exceeds 100% is borrowed"
                 + financing
                 + "."

@@ -4,7 +4,6 @@ import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Span;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Plan;
-import dev.mandate.plan.Type;
 import dev.mandate.syntax.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,20 +75,9 @@ final class Settings {
     analyzer.report().error(Code.OUT_OF_RANGE, span, message, "check the unit and the digits");
   }
 
-  /** The largest sum of absolute weights: with shorts alone as much as keeps the sum at 100%. */
-  Expr allowedGross() {
-    if (leverage != null) {
-      return leverage;
-    }
-    if (shorts == null) {
-      return Terms.percent(1);
-    }
-    return Terms.folded(
-        Terms.apply(
-            Expr.Operator.ADD,
-            Type.PERCENT,
-            Terms.percent(1),
-            Terms.apply(Expr.Operator.MULTIPLY, Type.PERCENT, Terms.number(2), shorts)));
+  /** The largest sum of weights: what shorts bring in may be invested, and no more unsaid. */
+  Expr allowedNet() {
+    return leverage == null ? Terms.percent(1) : leverage;
   }
 
   Expr allowedShort() {
@@ -97,16 +85,12 @@ final class Settings {
   }
 
   /** Null where a parameter decides. */
-  @Nullable Double grossAllowed() {
-    return Terms.valueOf(allowedGross());
+  @Nullable Double netAllowed() {
+    return Terms.valueOf(allowedNet());
   }
 
   @Nullable Double shortAllowed() {
     return Terms.valueOf(allowedShort());
-  }
-
-  boolean allowsLeverage() {
-    return leverage != null;
   }
 
   boolean shortsFit(Span span) {

@@ -38,11 +38,15 @@ final class SliceAnalysis {
   @Nullable List<Slice> slices(List<dev.mandate.syntax.Slice> written, Env env, Use use) {
     List<Slice> slices = new ArrayList<>();
     boolean broken = !isShaped(written);
+    boolean rest = written.stream().anyMatch(s -> s.link() == Link.REST_IN);
     for (dev.mandate.syntax.Slice one : written) {
       Slice slice = slice(one, env, use);
       broken |= slice == null;
       if (slice != null) {
         slices.add(slice);
+      }
+      if (slice != null && use == Use.TARGET && !(rest && one.link() == Link.EACH_OF)) {
+        noteEmpty(one, slice.holding());
       }
     }
     if (broken) {
@@ -167,7 +171,6 @@ final class SliceAnalysis {
     }
     if (use == Use.TARGET) {
       members.all().forEach(analyzer.universe()::hold);
-      noteEmpty(s, members, written.link() == Link.EACH_OF);
     }
     return written.link() == Link.EACH_OF
         ? new Slice.Each(members, otherwise)
@@ -175,12 +178,21 @@ final class SliceAnalysis {
   }
 
   /** Tells where goes what finds no member, where the text does not say. */
-  private void noteEmpty(dev.mandate.syntax.Slice.Selected s, Members members, boolean each) {
-    if (s.otherwise() != null) {
+  private void noteEmpty(dev.mandate.syntax.Slice written, Slice.Holding holding) {
+    if (!(written.holding() instanceof dev.mandate.syntax.Slice.Selected s)
+        || s.otherwise() != null) {
       return;
     }
+    boolean each = holding instanceof Slice.Each;
     String text = analyzer.report().quote(s.selection().span());
+    @Nullable Members members =
+        switch (holding) {
+          case Slice.Each e -> e.members();
+          case Slice.Shared shared -> shared.members();
+          case Slice.Cash _ -> null;
+        };
     switch (members) {
+      case null -> {}
       case Members.Fixed _ -> {}
       case Members.Pick _ ->
           analyzer.defaults().add("places that " + text + " leaves empty are cash");

@@ -27,17 +27,12 @@ final class Sums {
     if (!shortsFit(shorts, span)) {
       return false;
     }
-    Double gross = analyzer.settings().grossAllowed();
-    double allowed = gross == null ? Double.POSITIVE_INFINITY : gross;
+    Double allowed = analyzer.settings().netAllowed();
     double net = longs - shorts;
-    boolean borrowed = !analyzer.settings().allowsLeverage() && net > 1 + SetAnalysis.TOLERANCE;
-    if (borrowed) {
-      tooMuch(span, net, 1);
-    } else if (longs + shorts > allowed + SetAnalysis.TOLERANCE) {
-      tooMuch(span, longs + shorts, allowed);
-    } else {
+    if (allowed == null || net <= allowed + SetAnalysis.TOLERANCE) {
       return true;
     }
+    tooMuch(span, net, allowed);
     return false;
   }
 

@@ -54,14 +54,11 @@ public final class Result {
     return new Result(run, first, last, asked, capital);
   }
 
-  /**
-   * Figures of a value that begins with the capital: what the first trades cost counts as a loss of
-   * the first day.
-   */
+  /** Figures of a value that begins with the capital, before what the first trades cost. */
   private Performance performance(double[] values) {
     Calendar calendar = calendar();
-    return Performance.of(
-        values, values.length, cash, calendar.days(first, last), calendar.sessionsPerYear());
+    int days = calendar.days(first, last);
+    return Performance.of(capital, values, values.length, cash, days, calendar.sessionsPerYear());
   }
 
   public Program program() {
@@ -146,13 +143,12 @@ public final class Result {
 
   /** Over the capital, so that what the first trades cost counts. */
   public double totalReturn() {
-    return finalValue() / capital - 1;
+    return performance.totalReturn();
   }
 
   /** Per year of 365.25 days, over the capital. */
   public double cagr() {
-    double years = calendar().years(first, last);
-    return years > 0 ? StrictMath.pow(finalValue() / capital, 1 / years) - 1 : Double.NaN;
+    return performance.cagr();
   }
 
   /** Half the absolute trades over value, a year, one-way; the first investment left out. */
@@ -280,6 +276,7 @@ public final class Result {
     }
     unearned(texts);
     unmeasured(texts);
+    unquoted(texts);
     for (Log.Notice notice : run.log().notices()) {
       texts.add(text(notice));
     }
@@ -319,6 +316,15 @@ public final class Result {
       if (from <= last && end <= last) {
         texts.add("cash earns nothing after " + calendar().date(end - 1) + ": " + name + " ends");
       }
+    }
+  }
+
+  /** What counts shares has counted them at adjusted prices, of which a share has another one. */
+  private void unquoted(List<String> texts) {
+    List<String> names = program().unquoted();
+    if (!names.isEmpty()) {
+      String of = names.size() == plan().assets().size() ? "" : " of " + String.join(", ", names);
+      texts.add("shares are counted at adjusted prices: the data have no quoted closes" + of);
     }
   }
 

@@ -134,6 +134,7 @@ public enum Code {
 
   // E08: running
   HELD_WITHOUT_PRICE("E0801", Severity.ERROR, Blame.DATA, "an asset that is held has no price"),
+  NO_VOLUME("E0802", Severity.ERROR, Blame.DATA, "volumes that the data do not have"),
   NO_SESSIONS("E0803", Severity.ERROR, Blame.DATA, "no session to run on"),
   RUINED("E0804", Severity.ERROR, Blame.DATA, "the account is worth nothing"),
   WORK_LIMIT("E0809", Severity.ERROR, Blame.LIMIT, "more work than allowed"),

@@ -1,7 +1,8 @@
 package dev.mandate.measure;
 
 /**
- * The deepest fall of a value from a peak.
+ * The deepest fall of a value from a peak. A start that is higher than the first value counts as a
+ * peak on the first session.
  *
  * @param depth 1 − trough / peak, 0 where the value never fell
  * @param peak the session of the peak, the last one on that height
@@ -13,12 +14,20 @@ public record Drawdown(double depth, int peak, int trough, int recovery) {
 
   /** The deepest fall within {@code value[0]} to {@code value[sessions − 1]}, all above zero. */
   public static Drawdown deepest(double[] value, int sessions) {
-    double high = value[0];
+    return deepest(value[0], value, sessions);
+  }
+
+  /**
+   * As {@link #deepest(double[], int)} of a value that was {@code start} before its first session's
+   * close.
+   */
+  public static Drawdown deepest(double start, double[] value, int sessions) {
+    double high = start;
     int highAt = 0;
     double kept = 1;
     int peak = 0;
     int trough = 0;
-    for (int i = 1; i < sessions; i++) {
+    for (int i = 0; i < sessions; i++) {
       double v = value[i];
       if (v >= high) {
         high = v;
@@ -29,7 +38,8 @@ public record Drawdown(double depth, int peak, int trough, int recovery) {
         trough = i;
       }
     }
-    return new Drawdown(1 - kept, peak, trough, recovery(value, sessions, peak, trough));
+    double top = peak == 0 ? Math.max(start, value[0]) : value[peak];
+    return new Drawdown(1 - kept, peak, trough, recovery(value, sessions, trough, kept, top));
   }
 
   /** How far each value lies below the highest until then, into {@code out}. */
@@ -53,9 +63,9 @@ public record Drawdown(double depth, int peak, int trough, int recovery) {
     return Math.sqrt(sum / sessions);
   }
 
-  private static int recovery(double[] value, int sessions, int peak, int trough) {
-    for (int i = trough + 1; trough > peak && i < sessions; i++) {
-      if (value[i] >= value[peak]) {
+  private static int recovery(double[] value, int sessions, int trough, double kept, double top) {
+    for (int i = trough + 1; kept < 1 && i < sessions; i++) {
+      if (value[i] >= top) {
         return i;
       }
     }

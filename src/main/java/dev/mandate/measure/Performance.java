@@ -6,13 +6,18 @@ import org.jspecify.annotations.Nullable;
  * The key figures of an account's daily value. Ratios are fractions; drawdowns are positive; what
  * is undefined is NaN.
  *
+ * <p>What an account begins with and its value at the first close differ by what is paid for trades
+ * at that close. Growth and drawdown begin with the capital, so that this counts; volatility and
+ * the ratios over it are of the returns from close to close.
+ *
  * <p>Where these differ from other packages' figures of the same name: the growth rate counts
  * calendar days / 365.25, not sessions / 252; the Sharpe and Sortino ratios take the mean over cash
  * of simple daily returns and are undefined, not infinite, where nothing varies or nothing fell
  * short; the drawdown is positive.
  *
- * @param totalReturn final value / first value − 1
- * @param cagr (final value / first value)^(365.25 / calendar days) − 1
+ * @param startValue the capital
+ * @param totalReturn final value / capital − 1
+ * @param cagr (final value / capital)^(365.25 / calendar days) − 1
  * @param volatility the standard deviation (n − 1) of daily returns, × √periods per year
  * @param downsideVolatility √(Σ min(return, 0)² / n) × √periods per year
  * @param sharpe mean excess return / its standard deviation (n − 1), × √periods per year
@@ -36,13 +41,15 @@ public record Performance(
   private static final double YEAR = 365.25;
 
   /**
-   * The figures of {@code nav[0]} to {@code nav[sessions − 1]}.
+   * The figures of {@code nav[0]} to {@code nav[sessions − 1]}, the values at each close.
    *
+   * @param capital the value before what was traded at the first close
    * @param sessions at least 1
    * @param cash the growth of one unit of cash on the same sessions; null where cash earns nothing
    * @param calendarDays from the first session to the last
    */
   public static Performance of(
+      double capital,
       double[] nav,
       int sessions,
       double @Nullable [] cash,
@@ -57,12 +64,12 @@ public record Performance(
     } else {
       tally.add(nav, cash);
     }
-    double growth = nav[sessions - 1] / nav[0];
+    double growth = nav[sessions - 1] / capital;
     double cagr = calendarDays > 0 ? StrictMath.pow(growth, YEAR / calendarDays) - 1 : Double.NaN;
-    Drawdown drawdown = Drawdown.deepest(nav, sessions);
+    Drawdown drawdown = Drawdown.deepest(capital, nav, sessions);
     double year = Math.sqrt(periodsPerYear);
     return new Performance(
-        nav[0],
+        capital,
         nav[sessions - 1],
         growth - 1,
         cagr,
@@ -74,10 +81,13 @@ public record Performance(
         over(cagr, drawdown.depth()));
   }
 
-  /** The return of each period: to its last session from that of the period before. */
-  public static double[] periodReturns(double[] nav, int[] lastSessions) {
+  /**
+   * The return of each period: to its last session from that of the period before, the first from
+   * {@code capital}.
+   */
+  public static double[] periodReturns(double capital, double[] nav, int[] lastSessions) {
     double[] returns = new double[lastSessions.length];
-    double base = nav[0];
+    double base = capital;
     for (int k = 0; k < returns.length; k++) {
       double value = nav[lastSessions[k]];
       returns[k] = value / base - 1;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param assets everything the mandate reads or holds; positions in this list are the assets of
  *     every other part
  * @param fees yearly, a constant expression
- * @param allowedGross the largest sum of absolute weights: 1 without {@code allow}
+ * @param allowedNet the largest sum of weights, shorts negative: 1 without {@code allow leverage}
  * @param allowedShort the largest sum of short weights: 0 without {@code allow shorts}
  * @param defaults what the author left open and what was chosen, one sentence each
  */
@@ -34,7 +34,7 @@ public record Plan(
     List<Remembered> remembered,
     CashInterest cash,
     Expr fees,
-    Expr allowedGross,
+    Expr allowedNet,
     Expr allowedShort,
     Trading trading,
     Costs costs,
@@ -146,7 +146,7 @@ public record Plan(
         remembered,
         cash,
         fees,
-        allowedGross,
+        allowedNet,
         allowedShort,
         trading,
         costs,

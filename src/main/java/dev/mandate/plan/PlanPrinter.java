@@ -117,8 +117,8 @@ final class PlanPrinter {
           case Plan.YearlyRate r -> "cash earns " + expressions.text(r.rate());
           case Plan.ReturnsOf r -> "cash earns " + plan.assets().get(r.asset()).name();
         });
-    if (!isConstant(plan.allowedGross(), 1)) {
-      lines.add("allow leverage to " + expressions.weight(plan.allowedGross()));
+    if (!isConstant(plan.allowedNet(), 1)) {
+      lines.add("allow leverage to " + expressions.weight(plan.allowedNet()));
     }
     if (!isConstant(plan.allowedShort(), 0)) {
       lines.add("allow shorts to " + expressions.weight(plan.allowedShort()));

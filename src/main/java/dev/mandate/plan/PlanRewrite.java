@@ -34,7 +34,7 @@ final class PlanRewrite {
         map(plan.remembered(), this::remembered),
         interest(plan.cash()),
         exprs.expr(plan.fees()),
-        exprs.expr(plan.allowedGross()),
+        exprs.expr(plan.allowedNet()),
         exprs.expr(plan.allowedShort()),
         plan.trading(),
         plan.costs(),

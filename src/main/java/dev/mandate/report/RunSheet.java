@@ -181,9 +181,11 @@ public final class RunSheet {
 
   private List<Year> years() {
     int[] ends = yearEnds();
-    double[] mine = Performance.periodReturns(result.nav(), ends);
+    double capital = result.capital();
+    double[] mine = Performance.periodReturns(capital, result.nav(), ends);
     double[] benchmark = result.benchmark();
-    double[] others = benchmark == null ? null : Performance.periodReturns(benchmark, ends);
+    double[] others =
+        benchmark == null ? null : Performance.periodReturns(capital, benchmark, ends);
     List<Year> years = new ArrayList<>();
     for (int k = 0; k < ends.length; k++) {
       boolean whole = (k > 0 || startsYear()) && (k < ends.length - 1 || endsYear());

@@ -18,9 +18,9 @@ final class Allocation {
     cash += weight;
   }
 
-  /** What is left to 100%. */
+  /** What is left to 100%; nothing, where more has been given out. */
   double rest() {
-    return 1 - Action.sum(weights) - cash;
+    return Math.max(0, 1 - Action.sum(weights) - cash);
   }
 
   /** By position of the plan's assets; what they leave to 1 is cash. */

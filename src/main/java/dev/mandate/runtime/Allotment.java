@@ -11,6 +11,13 @@ abstract class Allotment {
    */
   abstract boolean allot(Frame frame, double weight, Allocation to, Log log);
 
+  /** A whole set is not whole as long as one of its members has no price. */
+  private static void unlisted(Chooser chooser, int count, Label text, Frame frame, Log log) {
+    if (chooser instanceof Chooser.All && count < chooser.assets.length) {
+      log.notice(frame.session, text + ": members without a price are left out");
+    }
+  }
+
   static final class ToCash extends Allotment {
     @Override
     boolean allot(Frame frame, double weight, Allocation to, Log log) {
@@ -74,6 +81,7 @@ abstract class Allotment {
       if (count < 0) {
         return false;
       }
+      unlisted(chooser, count, text, frame, log);
       int places = byPlaces ? chooser.places(frame) : count;
       double[] shares = new double[count];
       double total = shares(frame, chosen, count, shares, log);
@@ -129,10 +137,12 @@ abstract class Allotment {
   static final class Each extends Allotment {
     private final Chooser chooser;
     private final @Nullable Allotment otherwise;
+    private final Label text;
 
-    Each(Chooser chooser, @Nullable Allotment otherwise) {
+    Each(Chooser chooser, @Nullable Allotment otherwise, Label text) {
       this.chooser = chooser;
       this.otherwise = otherwise;
+      this.text = text;
     }
 
     @Override
@@ -143,6 +153,7 @@ abstract class Allotment {
       if (places < 0) {
         return false;
       }
+      unlisted(chooser, count, text, frame, log);
       for (int i = 0; i < count; i++) {
         to.give(chooser.assets[chosen[i]], weight);
       }

@@ -165,16 +165,33 @@ public final class Broker {
     Trades.Outcome outcome = trade(tranche, sessions);
     tranche.setOrderSessions(
         outcome == Trades.Outcome.PENDING ? Math.max(sessions - 1, 1) : sessions - 1);
-    if (outcome == Trades.Outcome.UNAFFORDABLE || outcome == Trades.Outcome.RUINED) {
+    boolean refused = outcome == Trades.Outcome.UNAFFORDABLE || outcome == Trades.Outcome.RUINED;
+    if (refused) {
       tranche.setOrderSessions(0);
-      log.alert(
-          session, "unaffordable", "an order was not filled: its costs would eat all there is");
+      String because =
+          outcome == Trades.Outcome.RUINED
+              ? "nothing is left of what it is for"
+              : "its costs would eat all there is";
+      log.alert(session, "unaffordable", "an order was not filled: " + because);
+    }
+    if (outcome == Trades.Outcome.PENDING) {
+      tellUntraded(session);
     }
     if (trades.count() > 0) {
       account(session, k, whole);
     }
-    invested[k] |= tranche.orderSessions() == 0;
+    invested[k] |= !refused && tranche.orderSessions() == 0;
     return trades.count() > 0;
+  }
+
+  private void tellUntraded(int session) {
+    for (int i = 0; volumes != null && i < volumes.length; i++) {
+      if (volumes[i] == 0 && trades.left(i) != 0) {
+        String name = program.plan.assets().get(i).name();
+        log.notice(
+            session, "untraded " + name, name + " is not traded on a session without volume");
+      }
+    }
   }
 
   /**
@@ -233,13 +250,19 @@ public final class Broker {
     }
   }
 
+  /** Quotes at the time of the fill, and volumes. */
   private void gather(int session) {
+    boolean atOpen = trading.fill() == Trading.Fill.NEXT_OPEN;
     for (int i = 0; i < quoted.length; i++) {
-      Column column = program.quoted[i];
-      quoted[i] =
-          column.isKnown(session) && column.value(session) > 0
-              ? column.value(session)
-              : fillPrices[i];
+      Column quotes = program.quoted(i);
+      Column closes = program.prices[i];
+      if (quotes == null || !quotes.isKnown(session) || !closes.isKnown(session)) {
+        quoted[i] = fillPrices[i];
+      } else {
+        // the quoted open is the index's without the day's adjustment
+        double quote = quotes.value(session);
+        quoted[i] = atOpen ? fillPrices[i] * (quote / closes.value(session)) : quote;
+      }
       if (volumes != null && program.volumes != null) {
         Column volume = program.volumes[i];
         volumes[i] = volume.isKnown(session) ? volume.value(session) : 0;
@@ -249,18 +272,77 @@ public final class Broker {
 
   private void check(int session, Holdings holdings, double[] order, Column[] columns) {
     for (int i = 0; i < order.length; i++) {
-      boolean touched = order[i] != 0 || holdings.quantity(i) != 0;
-      if (touched && !columns[i].isKnown(session)) {
-        throw withoutPrice(i, session, "to be traded");
+      if (order[i] != 0 || holdings.quantity(i) != 0) {
+        Column quotes = program.quoted(i);
+        boolean known =
+            columns[i].isKnown(session)
+                && program.prices[i].isKnown(session)
+                && (quotes == null || quotes.isKnown(session));
+        if (!known) {
+          throw withoutPrice(i, session, "to be traded");
+        }
+        if (!(columns[i].value(session) > 0)) {
+          throw notTradable(i, session, columns[i].value(session));
+        }
+        checkVolume(i);
       }
     }
   }
 
+  private Problem notTradable(int asset, int session, double price) {
+    String message =
+        "%s is to be traded on %s at a price of %s"
+            .formatted(
+                program.plan.assets().get(asset).name(),
+                program.calendar().date(session),
+                dev.mandate.plan.Figures.number(price));
+    return new Problem(
+        Diagnostic.of(Code.HELD_WITHOUT_PRICE, place(asset, session), message)
+            .hint("a weight can be bought and sold at prices above 0 only"));
+  }
+
+  /** Where no session has a volume, waiting for one would leave the order undone without a word. */
+  private void checkVolume(int asset) {
+    Column volume = program.volumes == null ? null : program.volumes[asset];
+    if (volume == null || volume.nextKnown(0) < volume.size()) {
+      return;
+    }
+    String message =
+        program.plan.assets().get(asset).name()
+            + " is to be traded, and the data have no volume of it, which "
+            + (trading.volumeCap() > 0 ? "`at most … of volume`" : "an impact")
+            + " needs";
+    Place place = new Place.InFile(program.market.name(), 0, 0, ticker(asset));
+    throw new Problem(
+        Diagnostic.of(Code.NO_VOLUME, place, message)
+            .hint("give data with volumes, or leave out what needs them"));
+  }
+
+  private String ticker(int asset) {
+    Plan.Asset what = program.plan.assets().get(asset);
+    return what.tickers().isEmpty() ? what.name() : what.tickers().getFirst();
+  }
+
+  private Place place(int asset, int session) {
+    String what = ticker(asset) + " on " + program.calendar().date(session);
+    return new Place.InFile(program.market.name(), 0, 0, what);
+  }
+
+  /** The first of close, fill price and quote that is missing. */
+  private Column missing(int asset, int session) {
+    Column quotes = program.quoted(asset);
+    Column[] all = {program.prices[asset], program.fills[asset]};
+    for (Column column : all) {
+      if (!column.isKnown(session)) {
+        return column;
+      }
+    }
+    return quotes == null ? all[0] : quotes;
+  }
+
   Problem withoutPrice(int asset, int session, String how) {
     Plan.Asset what = program.plan.assets().get(asset);
-    Column held = program.prices[asset];
-    Column column = held.isKnown(session) ? program.fills[asset] : held;
-    String ticker = what.tickers().isEmpty() ? what.name() : what.tickers().getFirst();
+    Column column = missing(asset, session);
     String because = column.isKnown(session) ? "" : ": " + column.reason(session).text(session);
     boolean ended = column.nextKnown(session) == column.size();
     String hint =
@@ -277,14 +359,6 @@ public final class Broker {
             + " but has no price"
             + because;
     return new Problem(
-        Diagnostic.of(
-                Code.HELD_WITHOUT_PRICE,
-                new Place.InFile(
-                    program.market.name(),
-                    0,
-                    0,
-                    ticker + " on " + program.calendar().date(session)),
-                message)
-            .hint(hint));
+        Diagnostic.of(Code.HELD_WITHOUT_PRICE, place(asset, session), message).hint(hint));
   }
 }

@@ -2,6 +2,7 @@ package dev.mandate.runtime;
 
 import dev.mandate.market.Column;
 import dev.mandate.plan.Expr;
+import dev.mandate.plan.Figures;
 import dev.mandate.plan.Limit;
 import dev.mandate.plan.Members;
 import dev.mandate.plan.Plan;
@@ -24,7 +25,7 @@ final class LimitCheck {
   LimitCheck(Plan plan, NodeCompiler nodes, Column[] prices) {
     this.written = plan.limits();
     this.prices = prices;
-    this.allowed = ColumnFiller.constant(plan.allowedGross());
+    this.allowed = ColumnFiller.constant(plan.allowedNet());
     this.allowedShort = ColumnFiller.constant(plan.allowedShort());
     this.lows = new Node[written.size()];
     this.highs = new Node[written.size()];
@@ -35,8 +36,7 @@ final class LimitCheck {
       highs[i] = orNull(limit.high(), nodes);
       made.add(made(limit));
     }
-    // longs may use what shorts bring in, so gross is bounded by what is allowed and twice the
-    // shorts
+    // a sum of weights of so much, and so many shorts, bound their absolute sum
     this.limits = new Limits(plan.assets().size(), made, allowed + 2 * allowedShort, allowedShort);
   }
 
@@ -72,14 +72,24 @@ final class LimitCheck {
   }
 
   /**
+   * Why there is no target to take.
+   *
+   * @param infeasible whether no weights at all satisfy the limits, so that nothing is traded
+   */
+  record Refusal(String reason, boolean infeasible) {}
+
+  /**
    * Applies what is allowed at all, then the limits, to the running target.
    *
    * @return why there is no target within them, or null
    */
-  @Nullable String apply(Frame frame, Log log) {
+  @Nullable Refusal apply(Frame frame, Log log) {
     double[] running = frame.running();
     String over = overAllowed(running);
-    return over != null || written.isEmpty() ? over : applyLimits(frame, log, running);
+    if (over != null) {
+      return new Refusal(over, false);
+    }
+    return written.isEmpty() ? null : applyLimits(frame, log, running);
   }
 
   private @Nullable String overAllowed(double[] running) {
@@ -93,22 +103,21 @@ final class LimitCheck {
       return "a weight is no number";
     }
     if (net > allowed + 1e-9) {
-      return "the weights come to " + percent(net) + ", more than the allowed " + percent(allowed);
+      return "the weights come to "
+          + Figures.percent(net)
+          + ", more than the allowed "
+          + Figures.percent(allowed);
     }
     return shorts > allowedShort + 1e-9
         ? "short positions come to "
-            + percent(shorts)
+            + Figures.percent(shorts)
             + (allowedShort == 0
                 ? ", and shorts are not allowed"
-                : ", allowed are " + percent(allowedShort))
+                : ", allowed are " + Figures.percent(allowedShort))
         : null;
   }
 
-  static String percent(double fraction) {
-    return Math.round(fraction * 1e4) / 100.0 + "%";
-  }
-
-  private @Nullable String applyLimits(Frame frame, Log log, double[] running) {
+  private @Nullable Refusal applyLimits(Frame frame, Log log, double[] running) {
     double[] low = new double[lows.length];
     double[] high = new double[highs.length];
     for (int i = 0; i < low.length; i++) {
@@ -117,7 +126,7 @@ final class LimitCheck {
       high[i] = unknownLow == null ? bound(highs[i], frame, Double.POSITIVE_INFINITY) : 0;
       String unknownHigh = unknownLow == null ? unknown(frame, i) : unknownLow;
       if (unknownHigh != null) {
-        return unknownHigh;
+        return new Refusal(unknownHigh, false);
       }
     }
     boolean[] available = new boolean[prices.length];
@@ -126,10 +135,12 @@ final class LimitCheck {
     }
     Limits.Result result = limits.apply(running, low, high, available, running);
     if (!result.feasible()) {
-      return conflict(result);
+      return new Refusal(conflict(result), true);
     }
     tell(result, log);
-    return null;
+    // a limit on cash may ask to borrow
+    String over = overAllowed(running);
+    return over == null ? null : new Refusal(over, false);
   }
 
   private static double bound(@Nullable Node node, Frame frame, double none) {

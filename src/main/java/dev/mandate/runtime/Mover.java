@@ -1,6 +1,7 @@
 package dev.mandate.runtime;
 
 import dev.mandate.market.Reason;
+import dev.mandate.plan.Figures;
 import dev.mandate.plan.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ final class Mover {
         return;
       }
       if (asked < 0) {
-        run.fail(Reason.of("a shift of " + percent(asked) + " is below zero"));
+        run.fail(Reason.of("a shift of " + points(asked) + " is below zero"));
         return;
       }
       Stake source = stake(from, run);
@@ -150,9 +151,9 @@ final class Mover {
             run.frame.session,
             "shift " + step.span().start(),
             "a shift wanted "
-                + percent(wanted)
+                + points(wanted)
                 + ", moved "
-                + percent(moved)
+                + points(moved)
                 + ": there was no more to take");
       }
       if (goal.assets.length == 0 && !(to instanceof Cash)) {
@@ -176,8 +177,8 @@ final class Mover {
     }
   }
 
-  static String percent(double fraction) {
-    return Math.round(fraction * 1e4) / 100.0 + " points";
+  private static String points(double fraction) {
+    return Figures.percent(fraction).replace("%", " points");
   }
 
   static final class Scale extends Action {
@@ -214,8 +215,9 @@ final class Mover {
         run.fail(run.frame.unknown);
         return;
       }
-      if (factor < 0) {
-        run.fail(Reason.of("scaling by " + factor + " would turn the position around"));
+      if (factor < 0 || most < 0) {
+        String what = factor < 0 ? "by " + factor : "to at most " + points(most);
+        run.fail(Reason.of("scaling " + what + " would turn the position around"));
         return;
       }
       Stake stake = stake(subject, run);
@@ -226,9 +228,14 @@ final class Mover {
       }
     }
 
-    private void scale(double[] running, Stake stake, Stake goal, double factor, double most) {
-      double scaled = stake.weight * factor;
-      double used = Math.abs(scaled) > most ? most / Math.abs(stake.weight) : factor;
+    /** The total that is capped counts shorts as they are large, so that a hedged one has one. */
+    private static void scale(
+        double[] running, Stake stake, Stake goal, double factor, double most) {
+      double gross = 0;
+      for (int asset : stake.assets) {
+        gross += Math.abs(running[asset]);
+      }
+      double used = gross * factor > most ? most / gross : factor;
       for (int asset : stake.assets) {
         running[asset] *= used;
       }

@@ -126,7 +126,8 @@ final class PolicyCompiler {
   private Allotment allotment(Slice.Holding holding, Label text) {
     return switch (holding) {
       case Slice.Cash _ -> new Allotment.ToCash();
-      case Slice.Each e -> new Allotment.Each(chooser(e.members()), orNull(e.otherwise(), text));
+      case Slice.Each e ->
+          new Allotment.Each(chooser(e.members()), orNull(e.otherwise(), text), text);
       case Slice.Shared s -> shared(s, text);
     };
   }
@@ -149,7 +150,7 @@ final class PolicyCompiler {
     return new Allotment.Shared(
         chooser(members),
         by,
-        members instanceof Members.Pick ? null : own,
+        own,
         members instanceof Members.Pick,
         orNull(shared.otherwise(), text),
         text);
@@ -174,7 +175,7 @@ final class PolicyCompiler {
     };
   }
 
-  /** The own weights of the set at the bottom, or null. */
+  /** The own weights of the set at the bottom, or null: what is ranked is split equally. */
   static double @Nullable [] own(Members members) {
     return switch (members) {
       case Members.Fixed f ->
@@ -182,7 +183,7 @@ final class PolicyCompiler {
               ? null
               : f.weights().stream().mapToDouble(ColumnFiller::constant).toArray();
       case Members.Where w -> own(w.of());
-      case Members.Pick p -> own(p.of());
+      case Members.Pick _ -> null;
     };
   }
 

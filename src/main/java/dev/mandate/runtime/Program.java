@@ -14,6 +14,7 @@ import dev.mandate.plan.Step;
 import dev.mandate.portfolio.Bands;
 import dev.mandate.portfolio.Trades;
 import dev.mandate.portfolio.Trading;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,10 @@ public final class Program {
   final Market market;
   final Columns columns;
   final Column[] prices;
-  final Column[] quoted;
+
+  /** What shares are quoted at; null where nothing counts shares. See {@link #quoted}. */
+  private final @Nullable Column @Nullable [] quoted;
+
   final Column[] fills;
   final Column @Nullable [] volumes;
   final Column cashGrowth;
@@ -52,7 +56,7 @@ public final class Program {
     this.market = market;
     this.columns = columns;
     this.prices = fields(Field.PRICE);
-    this.quoted = wholeOrCapped(plan) ? fields(Field.RAW) : prices;
+    this.quoted = wholeOrCapped(plan) ? quotes() : null;
     this.fills = plan.trading().fill() == Trading.Fill.NEXT_OPEN ? fields(Field.OPEN) : prices;
     this.volumes = Trades.needsVolume(plan.costs(), plan.trading()) ? fields(Field.VOLUME) : null;
     this.cashGrowth = columns.cashGrowth();
@@ -150,6 +154,38 @@ public final class Program {
 
   Calendar calendar() {
     return market.calendar();
+  }
+
+  /**
+   * The quoted closes of an asset; null where shares are counted at the prices that fill: because
+   * nothing counts shares, because prices are quotes, or because the data have none.
+   */
+  @Nullable Column quoted(int asset) {
+    return quoted == null ? null : quoted[asset];
+  }
+
+  private @Nullable Column[] quotes() {
+    @Nullable Column[] quotes = new Column[prices.length];
+    for (int i = 0; i < quotes.length; i++) {
+      Column raw = columns.of(new Expr.Price(i, Field.RAW));
+      quotes[i] = raw == prices[i] || isEmpty(raw) ? null : raw;
+    }
+    return quotes;
+  }
+
+  private static boolean isEmpty(Column column) {
+    return column.nextKnown(0) == column.size();
+  }
+
+  /** Names of the assets whose shares are counted without a quoted close in the data. */
+  public List<String> unquoted() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; quoted != null && i < prices.length; i++) {
+      if (!isEmpty(prices[i]) && isEmpty(columns.of(new Expr.Price(i, Field.RAW)))) {
+        names.add(plan.assets().get(i).name());
+      }
+    }
+    return names;
   }
 
   private Column[] fields(Field field) {

@@ -228,9 +228,9 @@ public final class Run {
     frame.running = tranche.held();
     program.states.advance(States.Pace.SESSION, frame);
     boolean first = session == ledger.started();
-    boolean held = (first || agenda.decides(k, session)) && decide(session, k, tranche);
+    boolean waits = (first || agenda.decides(k, session)) && decide(session, k, tranche);
     frame.running = tranche.target();
-    return held || !tranche.isDecided() ? null : trigger(session, k, first && investing);
+    return waits || !tranche.isDecided() ? null : trigger(session, k, first && investing);
   }
 
   /** Gives the orders; whether something was traded at this session's close. */
@@ -245,7 +245,7 @@ public final class Run {
     return traded;
   }
 
-  /** Evaluates the policy; whether it said {@code hold}. */
+  /** Evaluates the policy; whether nothing is to be traded: it says hold, or no target can be. */
   private boolean decide(int session, int k, Tranche tranche) {
     decisions++;
     System.arraycopy(tranche.held(), 0, running, 0, running.length);
@@ -257,30 +257,33 @@ public final class Run {
     program.states.advance(States.Pace.DECISION, frame);
     policy.begin();
     Action.all(program.policy, policy);
-    String kept = policy.failure == null ? null : policy.failure.text(session);
-    if (kept == null && !policy.hold) {
-      kept = program.limits.apply(frame, log);
+    LimitCheck.Refusal refusal = null;
+    if (policy.failure != null) {
+      refusal = new LimitCheck.Refusal(policy.failure.text(session), false);
+    } else if (!policy.hold) {
+      refusal = program.limits.apply(frame, log);
     }
     Decision.Status status =
-        kept != null
+        refusal != null
             ? Decision.Status.KEPT
             : policy.hold ? Decision.Status.HELD : Decision.Status.DECIDED;
-    settle(session, tranche, status, kept);
-    if (trace != null) {
-      trace.end(status, kept, tranche.target());
+    if (refusal != null) {
+      kept(session, refusal);
+    } else if (status == Decision.Status.DECIDED) {
+      tranche.decide(running);
     }
-    return policy.hold && kept == null;
+    if (trace != null) {
+      trace.end(status, refusal == null ? null : refusal.reason(), tranche.target());
+    }
+    return status == Decision.Status.HELD || (refusal != null && refusal.infeasible());
   }
 
-  private void settle(int session, Tranche tranche, Decision.Status status, @Nullable String kept) {
-    switch (status) {
-      case DECIDED -> tranche.decide(running);
-      case KEPT -> {
-        String text = "the target could not be set and the last one was kept: " + kept;
-        log.alert(session, "kept", text);
-      }
-      case HELD -> {}
-    }
+  private void kept(int session, LimitCheck.Refusal refusal) {
+    String what =
+        refusal.infeasible()
+            ? "there is no target within the limits and nothing is traded: "
+            : "the target could not be set and the last one was kept: ";
+    log.alert(session, refusal.infeasible() ? "infeasible" : "kept", what + refusal.reason());
   }
 
   /** Why the tranche is to be rebalanced now, or null. */

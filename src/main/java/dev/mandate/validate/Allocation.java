@@ -42,7 +42,7 @@ final class Allocation {
       }
     }
     if (rest != null) {
-      put(rest.holding(), 1 - given, weights);
+      put(rest.holding(), Math.max(0, 1 - given), weights);
     }
     return new Allocation(plan, weights);
   }

@@ -102,7 +102,7 @@ final class Given {
         known.remembered(),
         known.cash(),
         known.fees(),
-        known.allowedGross(),
+        known.allowedNet(),
         known.allowedShort(),
         new Trading(
             Trading.Fill.SAME_CLOSE,

@@ -72,7 +72,7 @@ public final class MeasureBench {
     double check = 0;
     for (int round = 0; round < times.length; round++) {
       long start = System.nanoTime();
-      check += Performance.of(nav, SESSIONS, cash, 7_700, 252).sharpe();
+      check += Performance.of(nav[0], nav, SESSIONS, cash, 7_700, 252).sharpe();
       times[round] = System.nanoTime() - start;
     }
     if (!Double.isFinite(check)) {

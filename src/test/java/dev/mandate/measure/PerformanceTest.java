@@ -52,7 +52,7 @@ class PerformanceTest {
   }
 
   private static Performance of(double[] returns, double periods) {
-    return Performance.of(levels(returns), returns.length + 1, null, 100, periods);
+    return Performance.of(100, levels(returns), returns.length + 1, null, 100, periods);
   }
 
   private static double[] tail(double[] returns) {
@@ -77,9 +77,9 @@ class PerformanceTest {
   void publishedSharpeOverAnother() {
     double[] nav = levels(MIXED);
     double[] cash = levels(tail(BENCHMARK));
-    Performance over = Performance.of(nav, nav.length, cash, 100, 252);
+    Performance over = Performance.of(nav[0], nav, nav.length, cash, 100, 252);
     assertEquals(0.34111411441060574, over.sharpe(), 1e-12);
-    assertTrue(Double.isNaN(Performance.of(nav, nav.length, nav, 100, 252).sharpe()));
+    assertTrue(Double.isNaN(Performance.of(nav[0], nav, nav.length, nav, 100, 252).sharpe()));
   }
 
   /** Losses of 4% and 10% among eight returns; empyrical prints the same. */
@@ -122,7 +122,7 @@ class PerformanceTest {
 
   @Test
   void growthCountsCalendarDays() {
-    Performance p = Performance.of(new double[] {100, 121}, 2, null, 731, 252);
+    Performance p = Performance.of(100, new double[] {100, 121}, 2, null, 731, 252);
     assertEquals(0.21, p.totalReturn(), 1e-15);
     assertEquals(StrictMath.pow(1.21, 365.25 / 731) - 1, p.cagr());
     assertEquals(100, p.startValue());
@@ -133,20 +133,20 @@ class PerformanceTest {
 
   @Test
   void ofOneSessionLittleIsKnown() {
-    Performance p = Performance.of(new double[] {100}, 1, new double[] {1}, 0, 252);
+    Performance p = Performance.of(100, new double[] {100}, 1, new double[] {1}, 0, 252);
     assertEquals(0, p.totalReturn());
     assertTrue(Double.isNaN(p.cagr()));
     assertTrue(Double.isNaN(p.sharpe()));
     assertEquals(new Drawdown(0, 0, 0, -1), p.drawdown());
     assertThrows(
-        IllegalArgumentException.class, () -> Performance.of(new double[0], 0, null, 0, 252));
+        IllegalArgumentException.class, () -> Performance.of(100, new double[0], 0, null, 0, 252));
   }
 
   @Test
   void onePassEqualsTheSample() {
     double[] nav = Walk.prices(1, 5000);
     double[] cash = Walk.prices(2, 5000);
-    Performance p = Performance.of(nav, 5000, cash, 7300, 252);
+    Performance p = Performance.of(nav[0], nav, 5000, cash, 7300, 252);
     double[] r = Returns.simple(nav, 0, 5000);
     double[] e = Returns.excess(nav, cash, 0, 5000);
     double year = Math.sqrt(252);
@@ -179,7 +179,9 @@ class PerformanceTest {
   void periodsFollowEachOther() {
     double[] nav = {100, 110, 99, 99, 198};
     assertArrayEquals(
-        new double[] {0.1, -0.1, 1}, Performance.periodReturns(nav, new int[] {1, 3, 4}), 1e-15);
+        new double[] {0.1, -0.1, 1},
+        Performance.periodReturns(nav[0], nav, new int[] {1, 3, 4}),
+        1e-15);
   }
 
   @Test

@@ -78,6 +78,9 @@ class TargetTest {
         "25% each of (top 3 of {a, b, c, d} by return(1 day)) where return(1 day) > 2.5% otherwise"
             + " d | a 0.2500 b 0.2500 d 0.2500",
         "100% in {a, b, e} | a 0.5000 b 0.5000",
+        "100% in (top 2 of {70% a, 20% b, 10% d} by return(1 day)) where return(1 day) > 0% | a"
+            + " 0.5000 b 0.5000",
+        "60% in {a, b} where return(1 day) > 9%, rest in c | c 0.4000",
         "100% in {a, b, e} where price > 0 | a 0.5000 b 0.5000",
         "30% each of {a, b, e} | a 0.3000 b 0.3000",
         "100% in {a, b, c} where rank(return(1 day)) <= 2 | a 0.5000 b 0.5000",
@@ -107,5 +110,14 @@ class TargetTest {
     assertEquals(
         List.of("d is left out of a weighting: its weight is not above zero"),
         notices("target 100% in {a, d} weighted by return(1 day)"));
+    assertEquals(
+        List.of("100% in {a, b, e}: members without a price are left out"),
+        notices("target 100% in {a, b, e}"));
+    assertEquals(
+        List.of("30% each of {a, b, e}: members without a price are left out"),
+        notices("target 30% each of {a, b, e}"));
+    // what fails a condition was never given its share
+    assertEquals(
+        List.of(), notices("target 20% each of {a, d} where return(1 day) > 0%, rest in b"));
   }
 }
