@@ -92,13 +92,12 @@ public final class Backtest {
           "the data has " + calendar.size() + " sessions, a run needs at least 2",
           "give more data");
     }
+    Diagnostic unable = program.unable();
+    if (unable != null) {
+      throw new Problem(unable);
+    }
     String data =
         "the data runs from " + calendar.date(0) + " to " + calendar.date(calendar.size() - 1);
-    if (ready >= calendar.size()) {
-      throw problem(
-          "no session knows every window: " + program.needs() + " is never known; " + data,
-          "shorten the window, or give longer data");
-    }
     if (last < 0 || start >= calendar.size() || start > last) {
       String earliest = "the first decision can be on " + calendar.date(ready);
       String because = program.needs() == null ? "" : " (" + program.needs() + ")";

@@ -5,13 +5,11 @@ import dev.mandate.market.Market;
 import dev.mandate.plan.Plan;
 import dev.mandate.report.CheckReport;
 import dev.mandate.report.Theme;
-import dev.mandate.runtime.Budget;
 import dev.mandate.runtime.Program;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -46,8 +44,9 @@ final class CheckCommand implements Command {
         file = Fixes.apply(shell, options, file);
       }
       Load.Loaded loaded = Load.toCheck(shell, options, file);
-      all.addAll(loaded.diagnostics());
-      reports.add(report(loaded, shell));
+      CheckReport report = report(loaded, shell);
+      all.addAll(report.diagnostics());
+      reports.add(report);
     }
     show(reports, options, shell);
     return ExitCode.of(all);
@@ -69,23 +68,20 @@ final class CheckCommand implements Command {
 
   private static CheckReport report(Load.Loaded loaded, Shell shell) {
     Plan plan = loaded.plan();
-    return new CheckReport(
-        loaded.file().source().name(),
-        loaded.diagnostics(),
-        plan,
-        loaded.market() == null ? null : loaded.market().name(),
-        plan == null || loaded.hasErrors()
-            ? null
-            : firstDecision(plan, loaded.market(), Work.budget(shell)));
-  }
-
-  /** The first session on which every window is known. */
-  private static @Nullable LocalDate firstDecision(
-      Plan plan, @Nullable Market market, Budget budget) {
-    if (market == null) {
-      return null;
+    Market market = loaded.market();
+    String name = loaded.file().source().name();
+    String data = market == null ? null : market.name();
+    if (plan == null || market == null || loaded.hasErrors()) {
+      return new CheckReport(name, loaded.diagnostics(), plan, data, null);
     }
-    int ready = Program.of(plan, market, null, budget).ready();
-    return ready < market.calendar().size() ? market.calendar().date(ready) : null;
+    Program program = Program.of(plan, market, null, Work.budget(shell));
+    Diagnostic unable = program.unable();
+    if (unable != null) {
+      List<Diagnostic> found = new ArrayList<>(List.of(unable));
+      found.addAll(loaded.diagnostics());
+      return new CheckReport(name, found, plan, data, null);
+    }
+    LocalDate first = market.calendar().date(program.ready());
+    return new CheckReport(name, loaded.diagnostics(), plan, data, first);
   }
 }

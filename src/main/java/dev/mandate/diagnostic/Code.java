@@ -136,7 +136,8 @@ public enum Code {
   HELD_WITHOUT_PRICE("E0801", Severity.ERROR, Blame.DATA, "an asset that is held has no price"),
   NO_VOLUME("E0802", Severity.ERROR, Blame.DATA, "volumes that the data do not have"),
   NO_SESSIONS("E0803", Severity.ERROR, Blame.DATA, "no session to run on"),
-  RUINED("E0804", Severity.ERROR, Blame.DATA, "the account is worth nothing"),
+  RUINED("E0804", Severity.ERROR, Blame.DATA, "the account has no worth above zero"),
+  NO_OPEN("E0805", Severity.ERROR, Blame.DATA, "opening prices that the data does not have"),
   WORK_LIMIT("E0809", Severity.ERROR, Blame.LIMIT, "more work than allowed"),
   DEADLINE("E0810", Severity.ERROR, Blame.LIMIT, "more time than allowed"),
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param file as named on the command line
  * @param plan null where there are errors
  * @param data what the data are called; null where the text alone was checked
- * @param firstDecision null without data, or where the data are too short
+ * @param firstDecision null without data, and where there are errors
  */
 public record CheckReport(
     String file,
@@ -68,9 +68,7 @@ public record CheckReport(
     if (firstDecision != null) {
       return "First decision " + firstDecision + words + " on " + data + ".";
     }
-    return data == null
-        ? "No data was looked at" + (needs == null ? "." : "; it needs " + needs + ".")
-        : "No decision can be made on " + data + words + ".";
+    return "No data was looked at" + (needs == null ? "." : "; it needs " + needs + ".");
   }
 
   /** One object; with several files the object of each in {@code files}. */

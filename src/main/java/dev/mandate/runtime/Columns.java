@@ -13,7 +13,6 @@ import dev.mandate.plan.Plan;
 import dev.mandate.plan.Printer;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -108,22 +107,11 @@ public final class Columns {
     if (column != null) {
       return column;
     }
-    Plan.Asset missing = plan.assets().get(asset);
-    String what =
-        position < 0 ? "prices" : "a column for " + field.name().toLowerCase(java.util.Locale.ROOT);
+    MissingField missing =
+        new MissingField(plan.assets().get(asset), position < 0 ? Field.PRICE : field);
     Column.Builder none = new Column.Builder(size());
-    none.unknown(
-        0,
-        size(),
-        Reason.of("the data has no " + what + " of " + missing.name() + ticker(missing)));
+    none.unknown(0, size(), Reason.of(missing.text()));
     return none.build();
-  }
-
-  private static String ticker(Plan.Asset asset) {
-    List<String> tickers = asset.tickers();
-    return tickers.isEmpty() || tickers.equals(List.of(asset.name()))
-        ? ""
-        : " (" + tickers.getFirst() + ")";
   }
 
   /**

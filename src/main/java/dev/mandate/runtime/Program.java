@@ -3,6 +3,7 @@ package dev.mandate.runtime;
 import dev.mandate.calendar.Calendar;
 import dev.mandate.calendar.Duration;
 import dev.mandate.calendar.Schedule;
+import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.market.Column;
 import dev.mandate.market.Field;
 import dev.mandate.market.Market;
@@ -135,7 +136,13 @@ public final class Program {
 
   /** What makes the first session late: a term of the mandate, in words; null when nothing does. */
   public @Nullable String needs() {
-    return warmUp().needs();
+    Expr late = warmUp().late();
+    return late == null ? null : columns.printer().text(late);
+  }
+
+  /** Why the mandate can decide or trade on no session of the data; null where it can. */
+  public @Nullable Diagnostic unable() {
+    return Unable.of(this, warmUp());
   }
 
   private WarmUp warmUp() {

@@ -2,6 +2,7 @@ package dev.mandate.runtime;
 
 import dev.mandate.calendar.Duration;
 import dev.mandate.calendar.Sampling;
+import dev.mandate.diagnostic.Span;
 import dev.mandate.library.Bodies;
 import dev.mandate.library.Body;
 import dev.mandate.market.Field;
@@ -33,7 +34,11 @@ final class WarmUp {
   private final Set<Expr> seenHere = new HashSet<>();
 
   private int ready;
-  private @Nullable String needs;
+  private @Nullable Expr late;
+  private @Nullable Span lateIn;
+
+  /** The statement that is gone through. */
+  private @Nullable Span here;
 
   /** The first session on which all that the text so far could target has a price. */
   private int targeted;
@@ -44,10 +49,12 @@ final class WarmUp {
     Plan plan = program.plan;
     plan.policy().forEach(this::step);
     Expr trigger = plan.rebalance().condition();
+    here = plan.rebalance().span();
     if (trigger != null) {
       expr(trigger);
     }
     for (Limit limit : plan.limits()) {
+      here = limit.span();
       exprOrNull(limit.low());
       exprOrNull(limit.high());
     }
@@ -57,11 +64,24 @@ final class WarmUp {
     return ready;
   }
 
-  @Nullable String needs() {
-    return needs;
+  /** What becomes known last of all; null where nothing has to be waited for. */
+  @Nullable Expr late() {
+    return late;
+  }
+
+  /** The statement in which {@link #late} stands. */
+  @Nullable Span lateIn() {
+    return lateIn;
   }
 
   private void step(Step step) {
+    Span around = here;
+    here = step.span();
+    inside(step);
+    here = around;
+  }
+
+  private void inside(Step step) {
     switch (step) {
       case Step.Target t -> t.slices().forEach(this::slice);
       case Step.Rule r -> {
@@ -260,7 +280,8 @@ final class WarmUp {
 
   private void later(int first, Expr expr) {
     if (first >= ready) {
-      needs = program.columns.printer().text(expr);
+      late = expr;
+      lateIn = here;
     }
   }
 }

@@ -88,6 +88,52 @@ class CheckCommandTest {
     assertEquals(0, declared.exit(), declared.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "run"})
+  void aWindowLongerThanTheDataIsShownWhereItStands(String command) {
+    String script =
+        """
+        target 60% equity, 40% bonds
+        # return(equity, 60 years)
+        if vol > 20% shift to bonds
+        if return(equity,
+                  60 years) > 20% hold
+        """
+            .replace("vol >", "vol(equity) >");
+    Invocation got = Invocation.in(folder, script, command, "-");
+    assertEquals(3, got.exit(), got.err());
+    assertTrue(got.err().startsWith("error[E0803]"), got.err());
+    assertTrue(got.err().contains("standard input:4:4"), got.err());
+    assertTrue(got.err().contains("it needs 60 years of history"), got.err());
+    assertTrue(got.err().contains("30.0 years, from 1995-01-03 to 2024"), got.err());
+    assertEquals("", got.out());
+  }
+
+  @Test
+  void aWindowInADefinitionIsShownThere() {
+    String script = "let past = return(equity, 60 years)\ntarget 60% equity\nif past > 20% hold\n";
+    Invocation got = Invocation.in(folder, script, "check", "-");
+    assertTrue(got.err().contains("standard input:1:12"), got.err());
+  }
+
+  @Test
+  void aFieldThatTheDataLacksIsNamedWithItsCure() throws IOException {
+    Files.writeString(
+        folder.resolve("p.csv"), "date,SPY\n2024-01-02,100\n2024-01-03,101\n2024-01-04,99\n");
+    Invocation atr = over("target 60% SPY\nif atr(SPY, 2 days) > $5 hold\n");
+    assertTrue(atr.err().contains("the data has no highs of SPY"), atr.err());
+    assertTrue(atr.err().contains("columns date,asset,close,high"), atr.err());
+    assertEquals(3, atr.exit());
+    Invocation open = over("target 60% SPY\ntrade next open\n");
+    assertTrue(open.err().contains("E0805"), open.err());
+    assertTrue(open.err().contains("standard input:2:7"), open.err());
+    assertTrue(open.err().contains("columns date,asset,close,open"), open.err());
+  }
+
+  private Invocation over(String script) {
+    return Invocation.in(folder, script, "check", "--data", "p.csv", "-");
+  }
+
   private Invocation check(String script) {
     return Invocation.in(folder, script, "check", "-");
   }
