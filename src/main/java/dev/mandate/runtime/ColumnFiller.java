@@ -109,6 +109,10 @@ final class ColumnFiller {
       if (before >= 0) {
         index *= 1 + mixReturn(prices, weights, cash, before, s);
       }
+      if (!Double.isFinite(index)) {
+        out.unknown(s, size, Reason.of("the index of the mix has grown beyond all numbers"));
+        break;
+      }
       out.set(s, index);
       before = s;
     }

@@ -104,15 +104,20 @@ final class Leaves {
         }
       }
       double value = body.apply(values);
-      return Double.isFinite(value) ? value : frame.unknown(undefined(values));
+      if (Double.isFinite(value)) {
+        return value;
+      }
+      boolean large = value == Double.POSITIVE_INFINITY;
+      return frame.unknown(
+          because(large ? " is too large to be a number for " : " is undefined for ", values));
     }
 
-    private Reason undefined(double[] values) {
+    private Reason because(String problem, double[] values) {
       StringBuilder of = new StringBuilder();
       for (double value : values) {
         of.append(of.isEmpty() ? "" : ", ").append(value);
       }
-      return Reason.of(text + " is undefined for " + of);
+      return Reason.of(text + problem + of);
     }
   }
 

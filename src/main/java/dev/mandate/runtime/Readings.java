@@ -114,6 +114,9 @@ final class Readings {
 
   /** The yearly rate at which an index of cash grew over the last session. */
   static final class CashRate extends Node {
+    private static final Reason BEYOND =
+        Reason.of("what cash earned is too much to be a yearly rate");
+
     private final Column index;
     private final Calendar calendar;
 
@@ -130,7 +133,8 @@ final class Readings {
       }
       frame.unknown = null;
       double growth = index.value(s) / index.value(s - 1);
-      return StrictMath.pow(growth, 365.0 / calendar.days(s - 1, s)) - 1;
+      double yearly = StrictMath.pow(growth, 365.0 / calendar.days(s - 1, s)) - 1;
+      return Double.isFinite(yearly) ? yearly : frame.unknown(BEYOND);
     }
   }
 }

@@ -207,6 +207,14 @@ public final class Run {
   }
 
   private void checkWorth(int session) {
+    if (!Double.isFinite(ledger.nav())) {
+      String message =
+          "on " + calendar.date(session) + " the account's worth is beyond all numbers";
+      throw new Problem(
+          Diagnostic.of(Code.RUINED, Place.NOWHERE, message)
+              .hint(
+                  "check the units of the prices, and what they grow to, with mandate data check"));
+    }
     if (!(ledger.nav() > 0)) {
       throw new Problem(
           Diagnostic.of(
@@ -356,7 +364,7 @@ public final class Run {
     }
     ledger.setHighWaterMark(mark);
     for (int s = from; s < end; s++) {
-      if (!(navs[s] > 0)) {
+      if (!(navs[s] > 0 && Double.isFinite(navs[s]))) {
         value(s);
         ledger.value(s, prices);
         checkWorth(s);

@@ -30,32 +30,36 @@ final class Unable {
 
   private static Diagnostic neverKnown(Program program, Expr late, @Nullable Span statement) {
     String term = program.columns.printer().text(late);
-    MissingField missing = MissingField.in(late, program.columns);
     Place place = Written.place(program.plan.source(), statement, term);
-    String because = missing != null ? missing.text() : because(program, late);
-    return Diagnostic.of(Code.NO_SESSIONS, place, term + " is never known: " + because)
-        .hint(missing != null ? missing.hint() : "shorten the window, or give longer data");
+    String never = term + " is never known: ";
+    MissingField missing = MissingField.in(late, program.columns);
+    if (missing != null) {
+      return Diagnostic.of(Code.NO_SESSIONS, place, never + missing.text()).hint(missing.hint());
+    }
+    Column column = new Reads(program.plan).dataOnly(late) ? program.columns.of(late) : null;
+    int last = program.calendar().size() - 1;
+    Reason reason = column == null ? null : column.reason(last);
+    if (reason != null && !(reason instanceof TooShort)) {
+      return Diagnostic.of(Code.NO_SESSIONS, place, never + reason.text(last))
+          .hint("give it a window over which it is defined, or say what counts instead: default 0%");
+    }
+    String needs =
+        reason instanceof TooShort tooShort
+            ? "it needs " + tooShort.needs() + " of history"
+            : "it needs more history than there is";
+    return Diagnostic.of(Code.NO_SESSIONS, place, never + needs + ", and " + extent(program))
+        .hint("shorten the window, or give longer data");
   }
 
-  /** What it needs, and what there is of it. */
-  private static String because(Program program, Expr late) {
+  private static String extent(Program program) {
     Calendar calendar = program.calendar();
     int last = calendar.size() - 1;
-    String data =
-        String.format(
-            Locale.ROOT,
-            "the data has %.1f years, from %s to %s",
-            calendar.years(0, last),
-            calendar.date(0),
-            calendar.date(last));
-    if (!new Reads(program.plan).dataOnly(late)) {
-      return "it needs more history than there is, and " + data;
-    }
-    Column column = program.columns.of(late);
-    Reason reason = column.reason(last);
-    return reason instanceof TooShort tooShort
-        ? "it needs " + tooShort.needs() + " of history, and " + data
-        : reason.text(last) + "; " + data;
+    return String.format(
+        Locale.ROOT,
+        "the data has %.1f years, from %s to %s",
+        calendar.years(0, last),
+        calendar.date(0),
+        calendar.date(last));
   }
 
   /** Orders are to fill at the open, and an asset that may be held has none. */
