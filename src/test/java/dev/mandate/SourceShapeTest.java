@@ -39,6 +39,9 @@ class SourceShapeTest {
           // one case a kind of statement, expression, step or part
           "Analyzer.statement",
           "Expressions.withChildren",
+          "Forms.of",
+          "LimitRows.add",
+          "Names.of",
           "PlanRewrite.step",
           "Rewrite.parts",
           "Terms.isIndex");

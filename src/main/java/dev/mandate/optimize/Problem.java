@@ -175,6 +175,12 @@ public final class Problem {
       return this;
     }
 
+    /** None of the limits so far. */
+    public Builder withoutLimits() {
+      limits.clear();
+      return this;
+    }
+
     /** A named set of assets, for limits. */
     public Builder group(String name, List<String> members) {
       groups.put(name, List.copyOf(members));
