@@ -207,4 +207,20 @@ public final class Dense {
       }
     }
   }
+
+  /** Whether both triangles of an n×n matrix are the same, to the bit; never with a NaN in it. */
+  public static boolean isSymmetric(double[] a, int n) {
+    int tile = 32; // so that both sides of the diagonal stay in the cache
+    for (int from = 0; from < n; from += tile) {
+      int to = Math.min(from + tile, n);
+      for (int i = from; i < n; i++) {
+        for (int j = from; j < Math.min(i + 1, to); j++) {
+          if (a[i * n + j] != a[j * n + i]) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
 }

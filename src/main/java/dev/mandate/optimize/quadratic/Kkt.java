@@ -266,6 +266,27 @@ final class Kkt {
       d[factor.position(variable)] = sign;
       factor.solveLower(d);
     }
+    return project(d, y);
+  }
+
+  /**
+   * The same for any linear function: d solves G_FF d = a - A_WFᵀ y, A_WF d = 0.
+   *
+   * @param a one element a variable
+   */
+  double direction(double[] a, double[] d, double[] y) {
+    if (reflect() >= 0) {
+      return Double.NaN;
+    }
+    for (int k = 0; k < freeCount(); k++) {
+      d[k] = a[free(k)];
+    }
+    factor.solveLower(d);
+    return project(d, y);
+  }
+
+  private double project(double[] d, double[] y) {
+    int f = freeCount();
     double before = Math.sqrt(Dense.dot(d, 0, d, 0, f));
     int w = rowCount();
     Arrays.fill(y, 0, w, 0);

@@ -1,5 +1,7 @@
 package dev.mandate.optimize.quadratic;
 
+import java.util.Arrays;
+
 /**
  * What became of a {@link QuadraticProgram}.
  *
@@ -53,5 +55,20 @@ public record QuadraticSolution(
   /** Whether x is the minimizer. */
   public boolean isSolved() {
     return status == Status.SOLVED;
+  }
+
+  /** The same set and count under another status, without an answer. */
+  QuadraticSolution without(Status other) {
+    double[] nothing = new double[x.length];
+    Arrays.fill(nothing, Double.NaN);
+    return new QuadraticSolution(
+        other,
+        nothing,
+        new double[bounds.length],
+        new double[rows.length],
+        Double.NaN,
+        active,
+        iterations,
+        Double.POSITIVE_INFINITY);
   }
 }

@@ -35,7 +35,7 @@ final class WorkingPoint {
     y = new double[p.m];
     gradient = new double[p.n];
     h = new double[p.n];
-    e = new double[p.m];
+    e = new double[p.m + 1];
   }
 
   /** How often a working set was solved for afresh. */
@@ -176,5 +176,32 @@ final class WorkingPoint {
       }
     }
     return dropped;
+  }
+
+  /**
+   * How the minimum moves when c falls by {@code t·slope}, as long as the set is right: x moves by
+   * t·dx, y by t·dy, z by t·dz. dx is exactly 0 when the slope does not move it.
+   *
+   * @return whether the equations could be solved
+   */
+  boolean derivative(double[] slope, double[] dx, double[] dy, double[] dz) {
+    double curvature = kkt.direction(slope, h, e);
+    if (Double.isNaN(curvature)) {
+      return false;
+    }
+    Arrays.fill(dx, 0);
+    Arrays.fill(dy, 0);
+    for (int k = 0; k < kkt.freeCount(); k++) {
+      dx[kkt.free(k)] = h[k];
+    }
+    Dense.multiplyTransposed(p.g, p.n, p.n, dx, dz);
+    for (int k = 0; k < kkt.rowCount(); k++) {
+      dy[kkt.row(k)] = -e[k];
+      p.addRow(e[k], kkt.row(k), dz);
+    }
+    for (int i = 0; i < p.n; i++) {
+      dz[i] = side[i] == 0 ? 0 : dz[i] - slope[i];
+    }
+    return true;
   }
 }
