@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Enters the names of the top level, before anything is looked into. */
 final class Declarations {
@@ -101,7 +102,7 @@ final class Declarations {
   private void asset(
       String name,
       Span nameSpan,
-      @org.jspecify.annotations.Nullable String label,
+      @Nullable String label,
       List<String> written,
       Span tickerSpan) {
     List<String> texts = written.isEmpty() ? List.of(name) : written;
@@ -113,7 +114,7 @@ final class Declarations {
       return;
     }
     analyzer.universe().declare(name, label, texts, nameSpan);
-    inData(texts, tickerSpan);
+    inData(texts, bound == null ? tickerSpan : null, name);
     Span first = tickers.putIfAbsent(texts.getFirst(), tickerSpan);
     if (first != null) {
       analyzer
@@ -130,18 +131,22 @@ final class Declarations {
     }
   }
 
-  private void inData(List<String> tickers, Span span) {
+  /**
+   * @param span where the script says so; null where the command line does
+   */
+  private void inData(List<String> tickers, @Nullable Span span, String name) {
     Universe universe = analyzer.universe();
     if (tickers.stream().anyMatch(universe::mayBeColumn)) {
       return;
     }
+    String message = analyzer.context().data() + " has no " + Wording.list(tickers, "or");
     Diagnostic d =
-        analyzer
-            .report()
-            .at(
-                Code.NOT_IN_DATA,
-                span,
-                analyzer.context().data() + " has no " + Wording.list(tickers, "or"));
+        span != null
+            ? analyzer.report().at(Code.NOT_IN_DATA, span, message)
+            : Diagnostic.of(
+                Code.BOUND_NAME,
+                Place.NOWHERE,
+                "--bind " + name + "=" + tickers.getFirst() + ": " + message);
     Set<String> known = new LinkedHashSet<>(analyzer.scope().names());
     known.removeAll(tickers);
     known.addAll(universe.columns());
@@ -224,7 +229,7 @@ final class Declarations {
             Span start = new Span(0, 0);
             int index = analyzer.universe().declare(name, null, List.of(ticker), null);
             analyzer.scope().declare(new Symbol.AssetNamed(name, start, index));
-            inData(List.of(ticker), start);
+            inData(List.of(ticker), null, name);
           } else {
             nothingToBind(name, mentions);
           }

@@ -87,7 +87,7 @@ final class Load {
   }
 
   private Loaded load(ScriptFile file, boolean textMaySuffice) {
-    Parser.Parsed parsed = parse(file.source());
+    Parser.Parsed parsed = Parser.parse(file.source());
     Script script = parsed.script();
     found.addAll(parsed.diagnostics());
     if (script == null || parsed.hasErrors()) {
@@ -95,21 +95,37 @@ final class Load {
     }
     Market market = market(script, file);
     Context context = context();
+    Read read = read(script, market, context, textMaySuffice);
+    Map<String, String> values = options.pairs(Options.PARAM);
+    if (!values.isEmpty() && !read.analyzed().hasErrors()) {
+      Parameters parameters =
+          new Parameters(script, s -> read(s, market, context, textMaySuffice).analyzed());
+      found.addAll(parameters.give(values));
+      script = parameters.script();
+      read = read(script, market, context, textMaySuffice);
+    }
+    found.addAll(read.analyzed().diagnostics());
+    Plan plan = read.analyzed().plan();
+    if (plan == null || read.analyzed().hasErrors()) {
+      return new Loaded(file, script, null, read.market(), sorted());
+    }
+    endsEarly(plan, read.market());
+    return new Loaded(file, script, Binder.bind(plan, Map.of()), read.market(), sorted());
+  }
+
+  /** A script held against a market, or by its text where the market is null. */
+  private record Read(Analyzed analyzed, @Nullable Market market) {}
+
+  private static Read read(
+      Script script, @Nullable Market market, Context context, boolean textMaySuffice) {
     Analyzed analyzed = Analysis.analyze(script, over(market, context));
     if (market != null && market.simulated() && textMaySuffice && analyzed.hasErrors()) {
       Analyzed alone = Analysis.analyze(script, context);
       if (isAboutOtherData(script, market, analyzed, alone)) {
-        analyzed = alone;
-        market = null;
+        return new Read(alone, null);
       }
     }
-    found.addAll(analyzed.diagnostics());
-    Plan plan = analyzed.plan();
-    if (plan == null || analyzed.hasErrors()) {
-      return new Loaded(file, script, null, market, sorted());
-    }
-    endsEarly(plan, market);
-    return new Loaded(file, script, Binder.bind(plan, Map.of()), market, sorted());
+    return new Read(analyzed, market);
   }
 
   private static Context over(@Nullable Market market, Context context) {
@@ -141,19 +157,6 @@ final class Load {
     if (market != null && to != null) {
       PriceFiles.endsBefore(market, to).ifPresent(found::add);
     }
-  }
-
-  /** With the values that {@code --param} gives put in place of those written. */
-  private Parser.Parsed parse(Source source) {
-    Parser.Parsed parsed = Parser.parse(source);
-    Script script = parsed.script();
-    Map<String, String> values = options.pairs(Options.PARAM);
-    if (values.isEmpty() || script == null || parsed.hasErrors()) {
-      return parsed;
-    }
-    Parameters parameters = new Parameters(script, values);
-    found.addAll(parameters.diagnostics());
-    return found.isEmpty() ? Parser.parse(parameters.source()) : parsed;
   }
 
   private Context context() {

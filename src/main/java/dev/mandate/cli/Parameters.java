@@ -1,70 +1,148 @@
 package dev.mandate.cli;
 
+import dev.mandate.analysis.Analyzed;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Nearest;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Quote;
 import dev.mandate.diagnostic.Source;
+import dev.mandate.diagnostic.Span;
 import dev.mandate.parser.Parser;
+import dev.mandate.syntax.Expr;
 import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Values for parameters, given beside the script. They are written into the text in place of its
- * own, so that they are checked as those would be, and shown in their place when they are wrong.
+ * own, so that they are checked as those would be; what is wrong with one is said of the option.
  */
 final class Parameters {
-  private record Change(Statement.Param param, String value) {}
-
-  private final Script script;
-  private final Map<String, Statement.Param> declared = new LinkedHashMap<>();
-  private final List<Change> changes = new ArrayList<>();
-  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Function<Script, Analyzed> analysis;
+  private final Map<String, Statement.Param> declared;
+  private final List<Diagnostic> wrong = new ArrayList<>();
+  private Script script;
 
   /**
-   * @param values by the parameter's name
+   * @param script without errors
+   * @param analysis of it, and of the same with other values
    */
-  Parameters(Script script, Map<String, String> values) {
+  Parameters(Script script, Function<Script, Analyzed> analysis) {
     this.script = script;
+    this.analysis = analysis;
+    this.declared = declared(script);
+  }
+
+  private static Map<String, Statement.Param> declared(Script script) {
+    Map<String, Statement.Param> declared = new LinkedHashMap<>();
     for (Statement statement : script.statements()) {
       if (statement instanceof Statement.Param param) {
         declared.put(param.name().text(), param);
       }
     }
-    values.forEach(this::give);
+    return declared;
   }
 
-  /** What is wrong with the names and the form of the values. */
-  List<Diagnostic> diagnostics() {
-    return diagnostics;
+  /** The script with the values in it; as it was where one of them is wrong. */
+  Script script() {
+    return script;
   }
 
-  /** The script's text with the values in it. */
-  Source source() {
-    StringBuilder text = new StringBuilder(script.source().text());
-    changes.stream()
-        .sorted(Comparator.comparingInt((Change c) -> c.param().value().span().start()).reversed())
-        .forEach(c ->
-            text.replace(
-                c.param().value().span().start(), c.param().value().span().end(), c.value()));
-    return Source.of(script.source().name(), text.toString());
+  /**
+   * Gives values, which may fit together only.
+   *
+   * @param values by the parameter's name
+   * @return what is wrong with them, each said once
+   */
+  List<Diagnostic> give(Map<String, String> values) {
+    values.forEach(this::checkForm);
+    if (!wrong.isEmpty()) {
+      return wrong;
+    }
+    Script given = script;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      given = with(given, value.getKey(), value.getValue());
+    }
+    Optional<Diagnostic> together = error(given);
+    if (together.isEmpty()) {
+      script = given;
+      return List.of();
+    }
+    values.forEach(this::checkAlone);
+    if (wrong.isEmpty()) {
+      wrong.add(refused("", "with these values, " + together.get().message()));
+    }
+    return wrong;
   }
 
-  private void give(String name, String value) {
-    Statement.Param param = declared.get(name);
-    if (param == null) {
-      diagnostics.add(unknown(name));
+  private void checkForm(String name, String value) {
+    if (!declared.containsKey(name)) {
+      wrong.add(unknown(name));
       return;
     }
-    diagnostics.addAll(
-        Parser.parseExpression(Source.of(Options.PARAM + " " + name, value)).diagnostics());
-    changes.add(new Change(param, value));
+    Parser.parseExpression(Source.of(Options.PARAM, value)).diagnostics().stream()
+        .filter(Diagnostic::isError)
+        .findFirst()
+        .map(d -> refused(" " + name, Quote.of(value) + " is no value: " + d.message()))
+        .ifPresent(wrong::add);
+  }
+
+  private void checkAlone(String name, String value) {
+    Statement.Param param = Objects.requireNonNull(declared.get(name));
+    error(with(script, name, value))
+        .map(error -> refused(" " + name, because(param, value, error)))
+        .ifPresent(wrong::add);
+  }
+
+  private Optional<Diagnostic> error(Script given) {
+    return analysis.apply(given).diagnostics().stream().filter(Diagnostic::isError).findFirst();
+  }
+
+  private static Script with(Script script, String name, String value) {
+    Span span = Objects.requireNonNull(declared(script).get(name)).value().span();
+    StringBuilder text = new StringBuilder(script.source().text());
+    text.replace(span.start(), span.end(), value);
+    Source source = Source.of(script.source().name(), text.toString());
+    return Objects.requireNonNull(Parser.parse(source).script());
+  }
+
+  private String because(Statement.Param param, String value, Diagnostic error) {
+    Statement.Range range = param.range();
+    if (!(error.place() instanceof Place.InScript in)) {
+      return error.message();
+    }
+    Source given = in.source();
+    int start = in.span().start();
+    if (range != null && given.text(in.span()).equals(script.source().text(range.span()))) {
+      return Quote.of(value) + " is not " + within(range);
+    }
+    boolean there =
+        start >= param.span().start()
+            && given.line(start) == script.source().line(param.span().start());
+    return there ? error.message() : "with " + Quote.of(value) + ", " + error.message();
+  }
+
+  private String within(Statement.Range range) {
+    Expr low = range.low();
+    Expr high = range.high();
+    return low == null || high == null
+        ? "one of " + script.source().text(range.span())
+        : "between "
+            + script.source().text(low.span())
+            + " and "
+            + script.source().text(high.span());
+  }
+
+  private static Diagnostic refused(String name, String because) {
+    return Diagnostic.of(
+        Code.OPTION_VALUE, Place.NOWHERE, Options.PARAM + name + ": " + because);
   }
 
   private Diagnostic unknown(String name) {

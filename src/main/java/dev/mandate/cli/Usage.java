@@ -32,7 +32,8 @@ final class Usage {
           case MaxValuesExceededException many -> usage(String.valueOf(many.getMessage()));
           default -> usage(String.valueOf(e.getMessage()));
         };
-    return found.hint() != null ? found : found.hint(helpOf(command));
+    String called = e.getCommandLine().getCommandSpec().qualifiedName();
+    return found.hint() != null ? found : found.hint(helpOf(called));
   }
 
   /** A command or an option that belongs to a later version. */
@@ -44,7 +45,7 @@ final class Usage {
   static Problem missingSubcommand(String command, String subcommand) {
     return new Problem(
         usage(command + " needs to know what to do: " + command + " " + subcommand)
-            .hint(helpOf(command)));
+            .hint(helpOf("mandate " + command)));
   }
 
   private static Diagnostic unmatched(UnmatchedArgumentException e, String command) {
@@ -86,10 +87,8 @@ final class Usage {
     return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
   }
 
-  private static String helpOf(String command) {
-    return "see "
-        + (command.equals("mandate") ? "" : "mandate " + command + " ").strip()
-        + " --help";
+  private static String helpOf(String called) {
+    return "see " + called + " --help";
   }
 
   private static Diagnostic usage(String message) {

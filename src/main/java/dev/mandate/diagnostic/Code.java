@@ -60,7 +60,7 @@ public enum Code {
   NO_SUBJECT("E0311", Severity.ERROR, Blame.SCRIPT, "a measure that does not say of what"),
   SAID_TWICE("E0312", Severity.ERROR, Blame.SCRIPT, "a statement given twice"),
   EXTERNAL("E0313", Severity.ERROR, Blame.SCRIPT, "a definition without a value"),
-  BOUND_NAME("E0314", Severity.ERROR, Blame.USAGE, "a bound name that the script does not have"),
+  BOUND_NAME("E0314", Severity.ERROR, Blame.USAGE, "a binding of what is not there"),
   UNKNOWN_TYPE("E0315", Severity.ERROR, Blame.SCRIPT, "unknown type"),
   UNKNOWN_RULE("E0316", Severity.ERROR, Blame.SCRIPT, "unknown rule"),
   OUT_OF_PLACE("E0317", Severity.ERROR, Blame.SCRIPT, "a word where it has no meaning"),

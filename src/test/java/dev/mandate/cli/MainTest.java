@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
   @Test
@@ -65,5 +67,22 @@ class MainTest {
     assertEquals(2, got.exit());
     assertTrue(got.err().contains("E0902"), got.err());
     assertTrue(got.err().contains("explain has no option `--jsn`"), got.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "data check | see mandate data check --help",
+        "data | see mandate data --help",
+        "run | see mandate run --help",
+        "repl | see mandate --help",
+      })
+  void theHelpNamedIsTheHelpThereIs(String line, String hint) {
+    Invocation got = Invocation.of(line.split(" "));
+    assertEquals(2, got.exit());
+    assertTrue(got.err().endsWith("= hint: " + hint + "\n"), got.err());
+    String[] help = hint.substring("see mandate ".length()).split(" ");
+    assertEquals(0, Invocation.of(help).exit());
   }
 }

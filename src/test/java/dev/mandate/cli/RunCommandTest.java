@@ -157,13 +157,67 @@ class RunCommandTest {
     assertEquals(0, got.exit(), got.err());
     assertFalse(got.out().equals(run("run", "p.mandate", "--json").out()));
     Invocation high = run("run", "p.mandate", "--param", "share=80%");
-    assertEquals(1, high.exit(), high.err());
-    assertTrue(high.err().contains("80%"), high.err());
+    assertEquals(2, high.exit(), high.err());
+    assertEquals(
+        "error[E0903]: --param share: `80%` is not between 50% and 70%\n", high.err());
     Invocation unknown = run("run", "p.mandate", "--param", "shar=70%");
     assertEquals(2, unknown.exit());
     assertTrue(unknown.err().contains("did you mean `share`?"), unknown.err());
     Invocation garbled = run("run", "p.mandate", "--param", "share=70% target");
-    assertFalse(garbled.exit() == 0, garbled.out());
+    assertEquals(2, garbled.exit(), garbled.err());
+    assertTrue(garbled.err().startsWith("error[E0903]: --param share: "), garbled.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "20 months | `20 months` is not between 6 months and 12 months",
+        "9% | `9%` is a percent and `6 months` is a duration",
+        "x+ | `x+` is no value: the statement stops after `+`",
+        "vol(equity) | `vol(equity)` is not a value known before the run",
+      })
+  void aWrongParameterIsSaidOnceAndOfTheOption(String value, String words) throws IOException {
+    Files.writeString(
+        folder.resolve("p.mandate"),
+        """
+        param lookback = 9 months in 6 months..12 months
+        target 60% equity, 40% bonds
+        if return(equity, lookback) < 0% shift 20 points from equity to bonds
+        """);
+    Invocation got = run("run", "p.mandate", "--param", "lookback=" + value);
+    assertEquals(2, got.exit(), got.err());
+    String said = got.err().replaceAll("\\s+", " ");
+    assertTrue(said.startsWith("error[E0903]: --param lookback: " + words), got.err());
+    assertEquals(got.err().indexOf("error["), got.err().lastIndexOf("error["), got.err());
+    assertFalse(got.err().contains("p.mandate:"), got.err());
+  }
+
+  @Test
+  void eachOfTwoParametersTakesItsValue() throws IOException {
+    Files.writeString(
+        folder.resolve("p.mandate"),
+        "param a = 20% in 10%..50%\nparam b = 30%\ntarget (a) equity, (b) bonds\n");
+    Files.writeString(folder.resolve("q.mandate"), "target 40% equity, 50% bonds\n");
+    Invocation both = run("run", "p.mandate", "--json", "--param", "b=50%", "--param", "a=40%");
+    assertEquals(0, both.exit(), both.err());
+    assertEquals(
+        JsonTree.object(run("run", "q.mandate", "--json").out()).get("final_value"),
+        JsonTree.object(both.out()).get("final_value"));
+    Invocation one = run("run", "p.mandate", "--param", "b=50%", "--param", "a=60%");
+    assertTrue(one.err().startsWith("error[E0903]: --param a: "), one.err());
+  }
+
+  @Test
+  void aTickerThatIsNotThereIsSaidOfTheOption() {
+    for (String script : List.of("sentence.mandate", "real.mandate")) {
+      String[] line = {"run", script, "--data", "prices.csv", "--bind", "equity=SPX", "--bind"};
+      String[] all = Stream.concat(Stream.of(line), Stream.of("bonds=IEF")).toArray(String[]::new);
+      Invocation got = run(all);
+      assertEquals(2, got.exit(), got.err());
+      assertTrue(got.err().contains("--bind equity=SPX: the data has no `SPX`"), got.err());
+      assertTrue(got.err().contains("did you mean `SPY`?"), got.err());
+    }
   }
 
   @Test
