@@ -100,11 +100,7 @@ final class Declarations {
   }
 
   private void asset(
-      String name,
-      Span nameSpan,
-      @Nullable String label,
-      List<String> written,
-      Span tickerSpan) {
+      String name, Span nameSpan, @Nullable String label, List<String> written, Span tickerSpan) {
     List<String> texts = written.isEmpty() ? List.of(name) : written;
     String bound = analyzer.context().bindings().get(name);
     texts = bound == null ? texts : List.of(bound);

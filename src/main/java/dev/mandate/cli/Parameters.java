@@ -141,8 +141,7 @@ final class Parameters {
   }
 
   private static Diagnostic refused(String name, String because) {
-    return Diagnostic.of(
-        Code.OPTION_VALUE, Place.NOWHERE, Options.PARAM + name + ": " + because);
+    return Diagnostic.of(Code.OPTION_VALUE, Place.NOWHERE, Options.PARAM + name + ": " + because);
   }
 
   private Diagnostic unknown(String name) {

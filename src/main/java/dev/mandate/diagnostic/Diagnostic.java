@@ -43,6 +43,10 @@ public record Diagnostic(
     return of(code, new Place.InScript(source, span), message);
   }
 
+  public Diagnostic withMessage(String text) {
+    return new Diagnostic(code, place, text, labels, hint, fix);
+  }
+
   public Diagnostic hint(String text) {
     return new Diagnostic(code, place, message, labels, text, fix);
   }

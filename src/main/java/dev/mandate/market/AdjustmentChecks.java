@@ -3,7 +3,9 @@ package dev.mandate.market;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,8 +19,19 @@ final class AdjustmentChecks {
   /** Rounding moves the ratio of two columns by less. */
   private static final double DRIFT = 0.02;
 
+  /** So many assets are named, the others counted. */
+  private static final int MOST_NAMED = 5;
+
+  /** In so many sessions most assets pay a dividend. */
+  private static final int LONG = 100;
+
   private final Table table;
   private final Findings findings;
+
+  /** Assets whose adjusted closes are their closes throughout, and those where they are not. */
+  private final List<String> same = new ArrayList<>();
+
+  private final List<String> drifting = new ArrayList<>();
 
   AdjustmentChecks(Table table, Findings findings) {
     this.table = table;
@@ -35,6 +48,19 @@ final class AdjustmentChecks {
       }
       withinAsset(i);
     }
+    if (!same.isEmpty() && !drifting.isEmpty()) {
+      notice(
+          same.getFirst(),
+          "the adjusted closes of %s are the closes throughout, those of %s are not"
+              .formatted(some(same), some(drifting)),
+          "check that dividends are in the adjusted closes of each asset that pays them");
+    }
+  }
+
+  private static String some(List<String> names) {
+    int more = names.size() - MOST_NAMED;
+    String named = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)));
+    return more > 0 ? named + " and " + Quoted.count(more) + " more" : named;
   }
 
   private void pair(int a, int b) {
@@ -68,16 +94,25 @@ final class AdjustmentChecks {
       return;
     }
     double highest = 0;
+    double lowest = Double.MAX_VALUE;
     double fall = 0;
+    int known = 0;
     for (int s = 0; s < close.length; s++) {
       double ratio = adjusted[s] / close[s];
       if (ratio > 0 && ratio <= Double.MAX_VALUE) {
+        known++;
         highest = Math.max(highest, ratio);
+        lowest = Math.min(lowest, ratio);
         fall = Math.max(fall, 1 - ratio / highest);
       }
     }
+    String name = table.tickers().get(i);
+    if (known >= LONG && highest == lowest) {
+      same.add(name);
+    } else if (highest > lowest * (1 + DRIFT)) {
+      drifting.add(name);
+    }
     if (fall > DRIFT) {
-      String name = table.tickers().get(i);
       notice(
           name,
           "the adjusted closes of %s fall behind its closes by %s, where dividends would make them rise"

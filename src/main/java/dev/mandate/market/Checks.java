@@ -8,13 +8,19 @@ import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is worth knowing about prices before they are trusted. Finds, and changes nothing. */
 final class Checks {
   /** So many sessions without a change are a price that nobody made. */
   static final int STALE_SESSIONS = 10;
+
+  /** So many assets are named, the others counted. */
+  private static final int MOST_NAMED = 5;
 
   private static final double SPIKE_MADS = 10;
   private static final double LARGEST = 1e12;
@@ -38,6 +44,9 @@ final class Checks {
   private final Calendar calendar;
   private final Findings findings;
 
+  /** The last price of each that ends before the data do, in the order of the columns. */
+  private final SequencedMap<String, LocalDate> ending = new LinkedHashMap<>();
+
   private Checks(Table table, Calendar calendar, Findings findings) {
     this.table = table;
     this.calendar = calendar;
@@ -55,6 +64,7 @@ final class Checks {
     for (int i = 0; i < table.tickers().size(); i++) {
       checks.asset(i);
     }
+    checks.tellEnding();
     checks.survivors();
     new AdjustmentChecks(table, findings).check();
   }
@@ -138,18 +148,41 @@ final class Checks {
     stale(i, prices);
     jumps(i, prices);
     if (life.last() < table.rows() - 1) {
-      findings.notice(
-          error(
-                  Code.ASSET_ENDS,
-                  ticker(i),
-                  "%s has no price after %s; the data go on to %s"
-                      .formatted(
-                          ticker(i), calendar.date(life.last()), calendar.date(table.rows() - 1)))
-              .hint(
-                  "held beyond that day it is an error; --repair \"delisted at last price\" keeps"
-                      + " the price"));
+      ending.put(ticker(i), calendar.date(life.last()));
     }
     ranges(i);
+  }
+
+  /** Those whose prices end before the data do, in one notice. */
+  private void tellEnding() {
+    if (ending.isEmpty()) {
+      return;
+    }
+    LocalDate end = calendar.date(table.rows() - 1);
+    String first = ending.firstEntry().getKey();
+    boolean one = ending.size() == 1;
+    String message =
+        one
+            ? "%s has no price after %s; the data go on to %s"
+                .formatted(first, ending.get(first), end)
+            : "%s assets have no price up to the end of the data on %s: %s"
+                .formatted(Quoted.count(ending.size()), end, lastPrices());
+    findings.notice(
+        error(Code.ASSET_ENDS, one ? first : null, message)
+            .hint(
+                "held beyond that day it is an error; --repair \"delisted at last price\" keeps"
+                    + " the price"));
+  }
+
+  /** "A has the last on 2020-01-02, B on 2021-03-04 and 7 more". */
+  private String lastPrices() {
+    String some =
+        ending.entrySet().stream()
+            .limit(MOST_NAMED)
+            .map(e -> e.getKey() + " ends on " + e.getValue())
+            .collect(Collectors.joining(", "));
+    int more = ending.size() - MOST_NAMED;
+    return more > 0 ? some + " and " + Quoted.count(more) + " more" : some;
   }
 
   private void gaps(int i, double[] prices, Life life) {

@@ -1,8 +1,11 @@
 package dev.mandate.market;
 
 import dev.mandate.diagnostic.Code;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ record OddCell(Code code, String what, @Nullable String hint) {
           "#ref!",
           "#div/0!");
 
+  private static final Pattern SLASHED = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
   private static final Pattern ISO_TIME =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{1,2}:\\d{2}.*");
   private static final Pattern ZONE = Pattern.compile(".*(Z|[+-]\\d{2}(:?\\d{2})?)");
@@ -107,13 +111,37 @@ record OddCell(Code code, String what, @Nullable String hint) {
           Quoted.text(text) + " is no day of the calendar from 1800 to 2199",
           "correct the date");
     }
-    String why =
-        text.matches("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}")
-            ? ", where day and month cannot be told apart for sure"
-            : "";
+    Matcher parts = SLASHED.matcher(text);
+    return parts.matches()
+        ? slashed(text, parts)
+        : new OddCell(
+            Code.DATA_DATE,
+            Quoted.text(text) + " is not written year-month-day",
+            "write dates as 2024-04-03");
+  }
+
+  /** Day and month in the one order or the other, where only one of them is a date. */
+  private static OddCell slashed(String text, Matcher parts) {
+    int year = Integer.parseInt(parts.group(3));
+    String dayFirst = day(year, parts.group(2), parts.group(1));
+    String monthFirst = day(year, parts.group(1), parts.group(2));
+    if (dayFirst == null && monthFirst == null) {
+      return new OddCell(Code.DATA_DATE, Quoted.text(text) + " is no date", "correct the date");
+    }
+    boolean both = dayFirst != null && monthFirst != null && !dayFirst.equals(monthFirst);
+    String write = both ? dayFirst + " or " + monthFirst : dayFirst == null ? monthFirst : dayFirst;
+    String why = both ? ", and could be one of two days" : "";
     return new OddCell(
         Code.DATA_DATE,
-        Quoted.text(text) + " is no date as 2024-04-03" + why,
-        "write dates as year-month-day: 2024-04-03");
+        Quoted.text(text) + " is not written year-month-day" + why,
+        "write " + write + (both ? ", whichever is meant" : ""));
+  }
+
+  private static @Nullable String day(int year, String month, String day) {
+    try {
+      return LocalDate.of(year, Integer.parseInt(month), Integer.parseInt(day)).toString();
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.mandate.market;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the fields of the rows after the header, one by one, and makes a {@link Table} of them. */
@@ -56,7 +58,16 @@ abstract sealed class Rows permits WideRows, LongRows {
 
   final void oddDate(String text, long line, int field) {
     OddCell odd = OddCell.date(text);
-    error(odd.code(), line, field, null, odd.what(), odd.hint());
+    Diagnostic error =
+        Diagnostic.of(odd.code(), new Place.InFile(file, line, field, null), odd.what());
+    String hint = Objects.requireNonNull(odd.hint());
+    // alike is what looks alike and is mended alike, whatever the day
+    List<Object> kind = List.of(file, odd.code(), digits(text), digits(hint));
+    findings.repeated(kind, error.hint(hint), "line " + Quoted.count(line));
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("\\d+", "0");
   }
 
   final void error(
@@ -71,6 +82,7 @@ abstract sealed class Rows permits WideRows, LongRows {
   }
 
   final void tooShort(int rows) {
+    findings.stopAtErrors();
     String has = rows == 0 ? "none" : "only one";
     throw findings.stop(
         Diagnostic.of(

@@ -41,7 +41,8 @@ final class Unable {
     Reason reason = column == null ? null : column.reason(last);
     if (reason != null && !(reason instanceof TooShort)) {
       return Diagnostic.of(Code.NO_SESSIONS, place, never + reason.text(last))
-          .hint("give it a window over which it is defined, or say what counts instead: default 0%");
+          .hint(
+              "give it a window over which it is defined, or say what counts instead: default 0%");
     }
     String needs =
         reason instanceof TooShort tooShort

@@ -158,8 +158,7 @@ class RunCommandTest {
     assertFalse(got.out().equals(run("run", "p.mandate", "--json").out()));
     Invocation high = run("run", "p.mandate", "--param", "share=80%");
     assertEquals(2, high.exit(), high.err());
-    assertEquals(
-        "error[E0903]: --param share: `80%` is not between 50% and 70%\n", high.err());
+    assertEquals("error[E0903]: --param share: `80%` is not between 50% and 70%\n", high.err());
     Invocation unknown = run("run", "p.mandate", "--param", "shar=70%");
     assertEquals(2, unknown.exit());
     assertTrue(unknown.err().contains("did you mean `share`?"), unknown.err());
