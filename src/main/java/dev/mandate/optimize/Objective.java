@@ -1,5 +1,7 @@
 package dev.mandate.optimize;
 
+import dev.mandate.optimize.cluster.HierarchicalRiskParity;
+import dev.mandate.optimize.cluster.Linkage;
 import java.util.List;
 
 /** What is wanted. */
@@ -19,9 +21,11 @@ public sealed interface Objective {
 
   /**
    * Risk contributions in proportion to budgets, one an asset and positive; the risk is positively
-   * homogeneous (a volatility, a CVaR, a drawdown). With limits beyond no short positions and the
-   * sum of weights: the least risk(w) − Σ budget ln w on the scale at which the limits hold, so
-   * that contributions follow the budgets as far as no limit binds (Richard and Roncalli 2019).
+   * homogeneous (a volatility, a CVaR, a drawdown), the weights are positive and their sum is
+   * given. Where limits stand in the way: the weights that minimize risk(w) − λ Σ budget ln w under
+   * the limits, with the λ at which they have their sum, so that assets which no limit touches keep
+   * contributions in proportion to their budgets (Richard and Roncalli 2019; scaling the limits
+   * along with the weights, as some libraries do, is another definition).
    */
   record EqualizeRisk(Measure risk, List<Double> budgets) implements Objective {
     public EqualizeRisk {
@@ -48,18 +52,41 @@ public sealed interface Objective {
     }
   }
 
+  /**
+   * Weights by a procedure rather than by an optimum. They sum to 1 and know nothing of limits;
+   * where these are not kept, the nearest weights that keep them are taken, and a notice says so.
+   */
+  sealed interface Method extends Objective {}
+
   /** Every asset alike. */
-  record Equal() implements Objective {}
+  record Equal() implements Method {}
 
   /** In proportion to 1/σ. */
-  record InverseVolatility() implements Objective {}
+  record InverseVolatility() implements Method {}
 
   /** In proportion to given sizes, such as market capitalisations; one an asset. */
-  record Proportional(List<Double> sizes) implements Objective {
+  record Proportional(List<Double> sizes) implements Method {
     public Proportional {
       sizes = List.copyOf(sizes);
     }
   }
+
+  /** Hierarchical risk parity by one of its published conventions. */
+  record HierarchicalParity(HierarchicalRiskParity.Convention convention) implements Method {}
+
+  /**
+   * Hierarchical equal risk contribution, by variance.
+   *
+   * @param clusters how many; 0 for as many as the tree suggests
+   */
+  record HierarchicalEqualRisk(Linkage linkage, int clusters) implements Method {}
+
+  /**
+   * Nested clusters: the least variance within each cluster, and then between them.
+   *
+   * @param clusters how many; 0 for as many as the tree suggests
+   */
+  record Nested(Linkage linkage, int clusters) implements Method {}
 
   /** The annual Sharpe ratio: (μ′w − risk-free) / volatility. */
   static Objective maximumSharpe(double riskFree) {

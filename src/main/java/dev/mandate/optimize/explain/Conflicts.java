@@ -120,7 +120,9 @@ public final class Conflicts {
   }
 
   private OptionalDouble nearest(Limit limit, boolean upper, List<Limit> others) {
-    OptionalDouble direct = solver.attainable(only(others), limit, upper);
+    Limit kept = Slack.only(limit, !upper);
+    OptionalDouble direct =
+        solver.attainable(only(kept == null ? others : with(others, kept)), limit, upper);
     return direct.isPresent() || !searched(limit) ? direct : search(limit, upper, others);
   }
 

@@ -1,6 +1,7 @@
 package dev.mandate.optimize.explain;
 
 import dev.mandate.optimize.Limit;
+import org.jspecify.annotations.Nullable;
 
 /** A limit's bound given way by some amount. */
 final class Slack {
@@ -20,6 +21,30 @@ final class Slack {
       case Limit.AtMost e -> throw new IllegalArgumentException(e.label());
       case Limit.AtLeast e -> throw new IllegalArgumentException(e.label());
       case Limit.EffectiveNumber e -> throw new IllegalArgumentException(e.label());
+    };
+  }
+
+  /**
+   * The limit with the bound on one side alone; null where it has none on that side, or but one.
+   */
+  static @Nullable Limit only(Limit limit, boolean upper) {
+    double none = upper ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    if (!Double.isFinite(bound(limit, true)) || !Double.isFinite(bound(limit, false))) {
+      return null;
+    }
+    return switch (limit) {
+      case Limit.Each(String l, var names, double from, double to) ->
+          new Limit.Each(l, names, upper ? none : from, upper ? to : none);
+      case Limit.Linear(String l, var combination, double from, double to) ->
+          new Limit.Linear(l, combination, upper ? none : from, upper ? to : none);
+      case Limit.Net(String l, double from, double to) ->
+          new Limit.Net(l, upper ? none : from, upper ? to : none);
+      case Limit.AtMost e -> null;
+      case Limit.AtLeast e -> null;
+      case Limit.EffectiveNumber e -> null;
+      case Limit.Holdings e -> null;
+      case Limit.MinimumPosition e -> null;
+      case Limit.RiskContribution e -> null;
     };
   }
 

@@ -47,7 +47,7 @@ public final class Words {
   static String conflict(Limit limit, OptionalDouble nearest) {
     String what = "'" + limit.label() + "'";
     if (nearest.isEmpty()) {
-      return what + " cannot be kept together with the others, however far it gives way";
+      return what + " cannot be kept together with the others";
     }
     double value = nearest.getAsDouble();
     boolean percent = unit(limit) != 1;
@@ -100,14 +100,8 @@ public final class Words {
       case Objective.MaximizeRatio r -> "raise " + ratio(r) + " by " + digits(gain);
       case Objective.Plan p -> "raise the plan's value by " + digits(gain);
       case Objective.EqualizeRisk e -> "bring risk nearer to its budgets";
-      case Objective.Equal e -> nearer(gain);
-      case Objective.InverseVolatility e -> nearer(gain);
-      case Objective.Proportional e -> nearer(gain);
+      case Objective.Method m -> "lower the distance from the method's weights by " + digits(gain);
     };
-  }
-
-  private static String nearer(double gain) {
-    return "lower the distance from the method's weights by " + digits(gain);
   }
 
   private static @Nullable Measure only(Expression e) {

@@ -4,11 +4,13 @@ import dev.mandate.optimize.Expression;
 import dev.mandate.optimize.Limit;
 import dev.mandate.optimize.Measure;
 import dev.mandate.optimize.Objective;
+import dev.mandate.optimize.Problem;
 import dev.mandate.optimize.Solution.Why;
 import dev.mandate.optimize.cone.Affine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a problem as a program: the objective here, the limits in {@link LimitRows}. */
@@ -16,17 +18,29 @@ public final class Lowering {
   private final Facts facts;
   private final Draft draft = new Draft();
 
-  private Lowering(Facts facts) {
+  private final Consumer<Stage> more;
+
+  private Lowering(Facts facts, Consumer<Stage> more) {
     this.facts = facts;
+    this.more = more;
   }
 
   /**
-   * The program of a problem whose objective needs one: closed formulas are {@link Closed}'s.
+   * The program of a problem. Of one that equalizes risk it leaves the limits out.
    *
    * @throws Refusal if the question has no answer
    */
   public static Lowered of(Facts facts) {
-    Lowering lowering = new Lowering(facts);
+    return of(facts, stage -> {});
+  }
+
+  /**
+   * The same with more rows.
+   *
+   * @param more adds them to the stage; not asked for a plan
+   */
+  public static Lowered of(Facts facts, Consumer<Stage> more) {
+    Lowering lowering = new Lowering(facts, more);
     return switch (facts.problem().objective()) {
       case Objective.Minimize(Expression e) -> lowering.expression(e, false);
       case Objective.Maximize(Expression e) -> lowering.expression(e, true);
@@ -34,9 +48,7 @@ public final class Lowering {
           lowering.ratio(above, below);
       case Objective.EqualizeRisk(Measure risk, var budgets) -> lowering.equalize(risk, budgets);
       case Objective.Plan plan -> new PlanLowering(facts, plan).lower();
-      case Objective.Equal e -> lowering.nearest(Closed.weights(e, facts));
-      case Objective.InverseVolatility e -> lowering.nearest(Closed.weights(e, facts));
-      case Objective.Proportional e -> lowering.nearest(Closed.weights(e, facts));
+      case Objective.Method method -> lowering.nearest(Closed.weights(method, facts));
     };
   }
 
@@ -74,6 +86,7 @@ public final class Lowering {
 
   private Lowered limited(Stage stage, Goal goal) {
     LimitRows.add(facts, stage);
+    more.accept(stage);
     return new Lowered(facts, draft, List.of(stage), goal);
   }
 
@@ -106,23 +119,54 @@ public final class Lowering {
     return invested.lower() == invested.upper() ? invested.upper() : 0;
   }
 
+  /** Without any limit: the scale is free, and the weights are divided by their sum. */
   private Lowered equalize(Measure measure, List<Double> given) {
-    Measure risk = measure instanceof Measure.Variance ? new Measure.Volatility() : measure;
-    double[] budgets = budgets(given);
-    ExpressionGoal goal = new ExpressionGoal(Expression.of(risk), facts, false);
     if (sum() <= 0) {
       throw new Refusal(
           Why.NOT_CONVEX, null, "risk can be equalized where weights sum to a positive number");
     }
     int first = draft.variables(facts.size());
     Stage stage = scaled(first, Affine.sum(first, facts.size()).times(1 / sum()));
+    ExpressionGoal goal = logBarrier(stage, measure, given, 1);
+    return new Lowered(facts, draft, List.of(stage), new UnpricedGoal(goal));
+  }
+
+  /**
+   * The least risk(w) − λ Σ budget ln w under all limits but the sum of weights.
+   *
+   * @param facts of a problem whose objective is to equalize risk
+   */
+  public static Lowered equalized(Facts facts, Objective.EqualizeRisk objective, double lambda) {
+    Problem problem = facts.problem();
+    Facts free =
+        new Facts(
+            problem.toBuilder()
+                .invested(
+                    problem.invested().label(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+                .build());
+    Lowering lowering = new Lowering(free, stage -> {});
+    Stage stage = unscaled(lowering.draft, free);
+    Goal goal = lowering.logBarrier(stage, objective.risk(), objective.budgets(), lambda);
+    return lowering.limited(stage, new UnpricedGoal(goal));
+  }
+
+  /** The portfolio nearest to given weights that keeps all limits. */
+  public static Lowered nearest(Facts facts, double[] weights) {
+    return new Lowering(facts, stage -> {}).nearest(weights);
+  }
+
+  private ExpressionGoal logBarrier(
+      Stage stage, Measure measure, List<Double> given, double lambda) {
+    Measure risk = measure instanceof Measure.Variance ? new Measure.Volatility() : measure;
+    ExpressionGoal goal = new ExpressionGoal(Expression.of(risk), facts, false);
+    double[] budgets = budgets(given);
     goal.minimizeTerms(stage);
     int logs = draft.variables(facts.size());
     for (int i = 0; i < budgets.length; i++) {
       draft.exponential(Affine.variable(logs + i), Affine.constant(1), stage.weight(i));
-      draft.minimize(Affine.term(logs + i, -budgets[i]));
+      draft.minimize(Affine.term(logs + i, -lambda * budgets[i]));
     }
-    return limited(stage, new UnpricedGoal(goal));
+    return goal;
   }
 
   private double[] budgets(List<Double> given) {

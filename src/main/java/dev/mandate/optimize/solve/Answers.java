@@ -70,7 +70,8 @@ final class Answers {
     Covariance covariance = problem.estimates().covariance();
     List<String> all = new ArrayList<>(notices);
     all.addAll(found.notices());
-    if (isMethod(problem.objective()) && lowered.goal().value(found.path()) > 1e-12) {
+    if (problem.objective() instanceof Objective.Method
+        && lowered.goal().value(found.path()) > 1e-12) {
       all.add("limits move the weights away from the method's, to the nearest that keep them");
     }
     List<List<Double>> path = new ArrayList<>();
@@ -89,19 +90,6 @@ final class Answers {
         bindings(),
         path,
         all);
-  }
-
-  private static boolean isMethod(Objective objective) {
-    return switch (objective) {
-      case Objective.Equal e -> true;
-      case Objective.InverseVolatility e -> true;
-      case Objective.Proportional e -> true;
-      case Objective.Minimize e -> false;
-      case Objective.Maximize e -> false;
-      case Objective.MaximizeRatio e -> false;
-      case Objective.EqualizeRisk e -> false;
-      case Objective.Plan e -> false;
-    };
   }
 
   private SequencedMap<String, Double> contributions(double[] weights) {

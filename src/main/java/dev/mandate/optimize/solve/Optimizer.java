@@ -45,17 +45,40 @@ public final class Optimizer {
       throw new Refusal(Why.NO_ASSET, null, "there is no asset to choose from");
     }
     Lowered lowered = Lowering.of(new Facts(problem));
-    Point point = continuous.solve(lowered);
-    return switch (point) {
+    return switch (point(lowered)) {
       case Point.Found found when ratioVanished(lowered, found) -> noRatio(problem, notices);
       case Point.Found found when isRiskless(lowered, found) -> riskless(lowered, found, notices);
-      case Point.Found found -> Answers.of(lowered, found, true, notices);
+      case Point.Found found -> Answers.of(lowered, found, isPriced(problem), notices);
       case Point.Nowhere n when problem.objective() instanceof Objective.MaximizeRatio ->
           noRatio(problem, notices);
       case Point.Nowhere n -> conflict(problem, notices);
       case Point.Endless(double[] direction) -> endless(problem, direction, notices);
       case Point.Failed(String words) -> new Solution.Unsolved(words, notices);
     };
+  }
+
+  private Point point(Lowered lowered) {
+    Problem problem = lowered.facts().problem();
+    if (Combinatorial.applies(problem)) {
+      return Combinatorial.solve(problem, continuous::solve);
+    }
+    if (problem.objective() instanceof Objective.EqualizeRisk equalize) {
+      if (RiskContributionPath.applies(problem)) {
+        throw new Refusal(
+            Why.NOT_CONVEX, null, "risk is equalized, or its contributions limited, not both");
+      }
+      return RiskParityPath.solve(
+          lowered, equalize, new Probe().feasible(leastConcentrated(problem)), continuous::solve);
+    }
+    Point point = continuous.solve(lowered);
+    return RiskContributionPath.applies(problem)
+        ? RiskContributionPath.solve(problem, point)
+        : point;
+  }
+
+  /** Whether multipliers are prices: not where they know only of one of many choices. */
+  private static boolean isPriced(Problem problem) {
+    return !Combinatorial.applies(problem) && !RiskContributionPath.applies(problem);
   }
 
   private static boolean ratioVanished(Lowered lowered, Point.Found found) {
@@ -82,7 +105,7 @@ public final class Optimizer {
     Problem above =
         problem.toBuilder().objective(new Objective.Maximize(ratio.numerator())).build();
     Lowered lowered = Lowering.of(new Facts(above));
-    return switch (continuous.solve(lowered)) {
+    return switch (point(lowered)) {
       case Point.Found found when lowered.goal().value(found.path()) <= 1e-9 ->
           throw new Refusal(
               Why.NO_POSITIVE_RATIO, null, nothingAbove(lowered.goal().value(found.path()), ratio));
@@ -114,7 +137,7 @@ public final class Optimizer {
     @Override
     public boolean feasible(Problem problem) {
       try {
-        return !(continuous.solve(Lowering.of(new Facts(problem))) instanceof Point.Nowhere);
+        return !(point(Lowering.of(new Facts(problem))) instanceof Point.Nowhere);
       } catch (Refusal refusal) {
         return true;
       }
@@ -124,7 +147,18 @@ public final class Optimizer {
     public OptionalDouble attainable(Problem problem, Limit limit, boolean upper) {
       try {
         Lowered lowered = Attainable.of(new Facts(problem), limit, upper);
-        return lowered != null && continuous.solve(lowered) instanceof Point.Found found
+        if (lowered == null || RiskContributionPath.applies(problem)) {
+          return OptionalDouble.empty();
+        }
+        Point point =
+            Combinatorial.applies(problem)
+                ? Combinatorial.solve(
+                    problem,
+                    upper ? 1 : -1,
+                    p -> Attainable.of(new Facts(p), limit, upper),
+                    continuous::solve)
+                : continuous.solve(lowered);
+        return point instanceof Point.Found found
             ? OptionalDouble.of(lowered.goal().value(found.path()))
             : OptionalDouble.empty();
       } catch (Refusal refusal) {

@@ -35,7 +35,8 @@ class OptimizerTest {
   };
 
   static Solution.Optimal optimal(Problem problem) {
-    return assertInstanceOf(Solution.Optimal.class, new Optimizer().solve(problem));
+    Solution solution = new Optimizer().solve(problem);
+    return assertInstanceOf(Solution.Optimal.class, solution, solution.toString());
   }
 
   private static Problem.Builder roncalli(Objective objective) {
