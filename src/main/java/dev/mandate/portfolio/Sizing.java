@@ -83,12 +83,17 @@ final class Sizing {
         || trading.volumeCap() != 0;
   }
 
-  /** Sizes all trades; false when costs would eat all there is. */
+  /**
+   * Sizes all trades; false when costs would eat all there is.
+   *
+   * @param still assets that are not to be traded, whatever their weight
+   */
   boolean size(
       double before,
       double cash,
       double[] held,
       double[] weights,
+      boolean[] still,
       double[] quoted,
       double @Nullable [] volumes) {
     this.before = before;
@@ -96,7 +101,7 @@ final class Sizing {
     this.weights = weights;
     least = Trades.NEGLIGIBLE * before;
     smallest = Math.max(trading.minimumMoney(), trading.minimumShare() * before);
-    Arrays.fill(skipped, false);
+    System.arraycopy(still, 0, skipped, 0, assets);
     Arrays.fill(left, 0);
     prepare(quoted, volumes);
     do {

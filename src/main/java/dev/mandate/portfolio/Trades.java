@@ -1,5 +1,6 @@
 package dev.mandate.portfolio;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,10 @@ public final class Trades {
   private final Holdings attempt;
   private final double[] weights;
   private final double[] aim;
+
+  /** Where not even a rounding is to be traded: what is inside its band pays nothing per trade. */
+  private final boolean[] still;
+
   private double before;
   private double after;
   private double cost;
@@ -59,6 +64,7 @@ public final class Trades {
     this.attempt = Holdings.ofCash(assets, 0);
     this.weights = new double[assets];
     this.aim = new double[assets];
+    this.still = new boolean[assets];
     this.sizing = Sizing.isNeeded(costs, trading) ? new Sizing(assets, costs, trading) : null;
   }
 
@@ -84,6 +90,16 @@ public final class Trades {
    *     false
    */
   public Outcome fill(
+      Holdings holdings,
+      double[] target,
+      double[] prices,
+      double[] quoted,
+      double @Nullable [] volumes) {
+    Arrays.fill(still, false);
+    return trade(holdings, target, prices, quoted, volumes);
+  }
+
+  private Outcome trade(
       Holdings holdings,
       double[] target,
       double[] prices,
@@ -128,8 +144,11 @@ public final class Trades {
     for (int round = 0; round < MAX_ROUNDS; round++) {
       holdings.weights(prices, value, weights);
       bands.destination(destination, target, weights, aim);
+      for (int i = 0; i < assets; i++) {
+        still[i] = aim[i] == weights[i];
+      }
       attempt.set(holdings);
-      outcome = fill(attempt, aim, prices, quoted, volumes);
+      outcome = trade(attempt, aim, prices, quoted, volumes);
       if (outcome == Outcome.UNAFFORDABLE || Math.abs(after - value) <= 2 * Math.ulp(before)) {
         break;
       }
@@ -206,7 +225,7 @@ public final class Trades {
       double[] prices,
       double[] quoted,
       double @Nullable [] volumes) {
-    if (!sizing.size(before, holdings.cash(), held, target, quoted, volumes)) {
+    if (!sizing.size(before, holdings.cash(), held, target, still, quoted, volumes)) {
       return Outcome.UNAFFORDABLE;
     }
     double[] quantities = holdings.quantities();

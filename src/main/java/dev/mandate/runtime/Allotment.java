@@ -82,19 +82,29 @@ abstract class Allotment {
         return false;
       }
       unlisted(chooser, count, text, frame, log);
-      int places = byPlaces ? chooser.places(frame) : count;
       double[] shares = new double[count];
       double total = shares(frame, chosen, count, shares, log);
+      // whoever is left out of the weighting leaves a place empty
+      int filled = byPlaces ? positive(shares) : count;
+      int places = byPlaces ? chooser.places(frame) : count;
       if (Double.isInfinite(total)) {
         frame.unknown(Reason.of(text + ": what it is weighted by is too large to be a number"));
         return false;
       }
-      boolean all = count == places && total > 0;
-      double given = all ? weight : total > 0 ? weight * count / places : 0;
+      boolean all = filled == places && total > 0;
+      double given = all ? weight : total > 0 ? weight * filled / places : 0;
       for (int i = 0; i < count && total > 0; i++) {
         to.give(chooser.assets[chosen[i]], given * (shares[i] / total));
       }
-      return all || leftOver(frame, weight - given, places - count, to, log);
+      return all || leftOver(frame, weight - given, places - filled, to, log);
+    }
+
+    private static int positive(double[] shares) {
+      int count = 0;
+      for (double share : shares) {
+        count += share > 0 ? 1 : 0;
+      }
+      return count;
     }
 
     private double shares(Frame frame, int[] chosen, int count, double[] shares, Log log) {

@@ -211,6 +211,8 @@ final class WarmUp {
           c.arguments().forEach(this::expr);
       case Expr.Call c when reads.portfolio(c) -> portfolio(c);
       case Expr.Call _, Expr.Price _, Expr.Mix _, Expr.Ago _ -> column(expr);
+      // the others take no place until they are known
+      case Expr.Rank r -> expr(r.values().get(r.member()));
       case Expr.Remembered r -> {
         Plan.Remembered declared = program.plan.remembered().get(r.index());
         expr(declared.starting());

@@ -47,6 +47,21 @@ class OrdersTest {
   }
 
   @Test
+  void whatIsInsideItsBandPaysNothingPerTrade() {
+    String text =
+        """
+        target 50% a, 30% b, 20% c
+        rebalance when drift > 5% to edge
+        costs $1,000 per trade
+        """;
+    double[] a = flat(4);
+    Arrays.fill(a, 2, 4, 130);
+    Result edge = Mandates.run(text, Markets.of(List.of("a", "b", "c"), a, flat(4), flat(4)));
+    assertEquals(4, edge.trades());
+    assertEquals(0.55, weight(edge, "a"), 1e-12);
+  }
+
+  @Test
   void theFirstInvestmentGoesToTheTarget() {
     String text = "target 60% a, 40% b\nrebalance when drift > 5% to edge\ncosts 0 bps";
     assertEquals(0.6, weight(Mandates.run(text, runaway(2)), "a"), 1e-12);

@@ -67,6 +67,9 @@ class TargetTest {
         "100% in {a, b, c, d} where return(1 day) > 9% | ''",
         "100% in {a, b, c} weighted by return(1 day) | a 0.4444 b 0.3333 c 0.2222",
         "100% in {a, b, d} weighted by return(1 day) | a 0.5714 b 0.4286",
+        "top 2 of {a, d} by return(1 day) weighted by return(1 day) | a 0.5000",
+        "top 3 of {a, b, d} by return(1 day) weighted by return(1 day) otherwise c | a 0.3810 b"
+            + " 0.2857 c 0.3333",
         "100% in {70% a, 20% b, 10% d} where return(1 day) > 0% | a 0.7778 b 0.2222",
         "25% each of {a, b, c, d} where return(1 day) > 2.5% | a 0.2500 b 0.2500",
         "25% each of {a, b, c, d} where return(1 day) > 2.5%, rest in c | a 0.2500 b 0.2500 c"

@@ -12,7 +12,6 @@ final class Account {
   final int tranche;
   double cash;
   final double[] units;
-  final int[] opened;
 
   /** The last decided target. */
   double @Nullable [] target;
@@ -35,7 +34,6 @@ final class Account {
     this.cash = cash;
     int assets = run.prices.assets().size();
     units = new double[assets];
-    opened = new int[assets];
   }
 
   /**
@@ -77,10 +75,6 @@ final class Account {
       weights[i] = value(i, session) / nav(session);
     }
     return weights;
-  }
-
-  int holdingPeriod(int asset, int session) {
-    return units[asset] == 0 ? 0 : session - opened[asset];
   }
 
   double drift(int session) {
@@ -164,7 +158,7 @@ final class Account {
    */
   private void trade(int asset, double value, double price, int session, double total) {
     double quantity = value / price;
-    opened[asset] = units[asset] == 0 ? session : opened[asset];
+    run.open(asset, session);
     units[asset] += quantity;
     // what is sold out is gone
     units[asset] = Math.abs(units[asset]) < 1e-12 * Math.abs(quantity) ? 0 : units[asset];

@@ -30,7 +30,7 @@ record Holding(String before, String text, Split split) {
 
   /** A set without weights of its own: those members that have a price, equally. */
   static Holding equally(String name, int[] set) {
-    return new Holding("", name, m -> spread(m, listed(m, set), null, 1, -1));
+    return new Holding("", name, m -> spread(m, set, listed(m, set), null, 1, -1));
   }
 
   static Holding weighted(String name, int[] set, double[] weights) {
@@ -63,16 +63,35 @@ record Holding(String before, String text, Split split) {
         });
   }
 
-  /** {@code in S where c weighted by w otherwise b}. */
-  static Holding filtered(
-      String name, int[] set, @Nullable Truth where, @Nullable Num by, Otherwise otherwise) {
+  /** {@code in S where c weighted by w otherwise b}; without w by the set's own weights. */
+  static Holding filtered(Group of, @Nullable Truth where, @Nullable Num by, Otherwise otherwise) {
     return new Holding(
         "in ",
-        name + whereText(where) + weightedText(by) + otherwise.text(),
+        of.text() + whereText(where) + weightedText(by) + otherwise.text(),
         m -> {
-          List<Integer> chosen = positive(m, set, satisfying(m, set, where), by);
-          return spread(m, chosen, by, chosen.isEmpty() ? 0 : 1, otherwise.asset());
+          Num own = by == null ? ownWeights(of) : by;
+          List<Integer> members = satisfying(m, of.members(), where);
+          List<Integer> chosen = positive(m, of.members(), members, own);
+          double share = chosen.isEmpty() ? 0 : 1;
+          return spread(m, of.members(), chosen, own, share, otherwise.asset());
         });
+  }
+
+  private static @Nullable Num ownWeights(Group of) {
+    double[] own = of.own();
+    if (own == null) {
+      return null;
+    }
+    return new Num(
+        "",
+        m -> {
+          int place = 0;
+          while (of.members()[place] != m.member) {
+            place++;
+          }
+          return own[place];
+        },
+        false);
   }
 
   /** {@code top n of S where c by e weighted by w otherwise b}, or {@code bottom}. */
@@ -82,8 +101,10 @@ record Holding(String before, String text, Split split) {
         pick.text() + weightedText(weightedBy) + otherwise.text(),
         m -> {
           List<Integer> chosen = positive(m, pick.set, pick.of(m), weightedBy);
-          double filled = chosen.size() / (double) pick.count;
-          return spread(m, chosen, weightedBy, filled, otherwise.asset());
+          // a filter after the ranking chooses from a set that has no places
+          double filled =
+              pick.rankFirst ? (chosen.isEmpty() ? 0 : 1) : chosen.size() / (double) pick.count;
+          return spread(m, pick.set, chosen, weightedBy, filled, otherwise.asset());
         });
   }
 
@@ -171,14 +192,13 @@ record Holding(String before, String text, Split split) {
 
   /** {@code share} over the members, equally or by {@code by}; the rest to {@code otherwise}. */
   private static double[] spread(
-      Moment m, List<Integer> members, @Nullable Num by, double share, int otherwise) {
+      Moment m, int[] set, List<Integer> members, @Nullable Num by, double share, int otherwise) {
     double[] weights = new double[m.running.length];
-    int[] set = members.stream().mapToInt(i -> i).toArray();
     double total = 0;
-    for (int i : set) {
+    for (int i : members) {
       total += by == null ? 1 : reading(m, set, i, by);
     }
-    for (int i : set) {
+    for (int i : members) {
       weights[i] = share * (by == null ? 1 : reading(m, set, i, by)) / total;
     }
     if (otherwise >= 0) {

@@ -74,7 +74,7 @@ final class Move {
       if (most != null) {
         wanted = Math.min(wanted, most.at(m));
       }
-      if (Double.isNaN(wanted) || wanted < 0) {
+      if (Double.isNaN(wanted) || factor < 0) {
         m.kept = true;
         return;
       }

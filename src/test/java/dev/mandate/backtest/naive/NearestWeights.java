@@ -1,6 +1,8 @@
 package dev.mandate.backtest.naive;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,11 @@ final class NearestWeights {
       return withExcess(limits.getFirst(), limits.getFirst().excess(), target);
     }
     List<Row> rows = rows(target);
+    if (allHold(rows, target)) {
+      return target;
+    }
     double[] ones = new double[target.length];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     double total = dot(ones, target);
     double[] nearest = nearest(target, rows, new Row(ones, total));
     if (nearest != null) {
@@ -85,7 +90,7 @@ final class NearestWeights {
       } else if (members.length == 0) {
         // cash is 1 less all others
         double[] row = new double[target.length];
-        java.util.Arrays.fill(row, -1);
+        Arrays.fill(row, -1);
         bounds(limit, row, 1, rows);
       } else {
         bounds(limit, row(target.length, members), 0, rows);
@@ -118,19 +123,30 @@ final class NearestWeights {
   private static double @Nullable [] nearest(double[] target, List<Row> rows, Row total) {
     double[] best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (int mask = 0; mask < 1 << rows.size(); mask++) {
+    for (int mask : fewestFirst(rows.size())) {
       List<Row> binding = chosen(rows, mask);
       binding.add(total);
       double[] x = binding.size() > target.length + 1 ? null : onto(target, binding);
       if (x != null && Math.abs(dot(total.row, x) - total.bound) < SLACK && allHold(rows, x)) {
         double distance = distance(x, target);
-        if (distance < least) {
+        // what binds by a hair is not told by the distance
+        if (distance < least * (1 - 1e-12)) {
           least = distance;
           best = x;
         }
       }
     }
     return best;
+  }
+
+  /** All subsets of n, as bits. */
+  private static List<Integer> fewestFirst(int n) {
+    List<Integer> masks = new ArrayList<>();
+    for (int mask = 0; mask < 1 << n; mask++) {
+      masks.add(mask);
+    }
+    masks.sort(Comparator.comparingInt(Integer::bitCount));
+    return masks;
   }
 
   private static List<Row> chosen(List<Row> rows, int mask) {

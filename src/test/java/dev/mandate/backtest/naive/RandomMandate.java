@@ -61,6 +61,8 @@ public final class RandomMandate {
     List<Step> steps = policy.steps();
     List<Limit> limits = policy.limits();
     Mandate.Trigger trigger = trigger();
+    boolean banded = trigger.to() != Destination.TARGET;
+    Mandate.Trading trading = trading(!banded);
     List<Mandate.Need> needs = new ArrayList<>(terms.needs);
     policy
         .used()
@@ -72,8 +74,8 @@ public final class RandomMandate {
         steps,
         limits,
         trigger,
-        trading(),
-        costs(),
+        trading,
+        costs(banded),
         income,
         needs,
         100_000);
@@ -99,19 +101,34 @@ public final class RandomMandate {
     return new Mandate.Income(fees, oneIn(3) ? 0.03 : 0, -1, "");
   }
 
-  private Mandate.Costs costs() {
-    return switch (random.nextInt(5)) {
+  /**
+   * @param banded whether trades go to bands: then what a trade costs by itself can make it
+   *     needless
+   */
+  private Mandate.Costs costs(boolean banded) {
+    return switch (random.nextInt(banded ? 4 : 6)) {
       case 0 -> new Mandate.Costs("costs 0 bps", 0, 0, 0, 0);
       case 1 -> new Mandate.Costs("costs 4 bps spread, 6 bps commission", 0.0008, 0, 0, 0);
-      case 2 -> new Mandate.Costs("costs 5 bps slippage, $1 per trade", 0.0005, 1, 0, 0);
-      case 3 -> new Mandate.Costs("costs 1%", 0.01, 0, 0, 0);
+      case 2 -> new Mandate.Costs("costs 1%", 0.01, 0, 0, 0);
+      case 4 -> new Mandate.Costs("costs 5 bps slippage, $1 per trade", 0.0005, 1, 0, 0);
+      case 5 -> new Mandate.Costs("costs $0.05 per share", 0, 0, 0.05, 0);
       default -> new Mandate.Costs("", 0.001, 0, 0, 0);
     };
   }
 
-  private Mandate.Trading trading() {
+  /**
+   * @param sizes whether trades may be rounded or left out; with bands the reference does not say
+   *     what of this comes first
+   */
+  private Mandate.Trading trading(boolean sizes) {
     boolean same = oneIn(3);
-    return new Mandate.Trading(same, 0, 0, false);
+    return switch (sizes ? random.nextInt(8) : 8) {
+      case 0 -> new Mandate.Trading(same, 500, 0, false);
+      case 1 -> new Mandate.Trading(same, 0, 0.01, false);
+      case 2 -> new Mandate.Trading(same, 0, 0, true);
+      case 3 -> new Mandate.Trading(same, 2000, 0, true);
+      default -> new Mandate.Trading(same, 0, 0, false);
+    };
   }
 
   private Schedule schedule() {
@@ -142,15 +159,20 @@ public final class RandomMandate {
     Truth when = when(drift, relative);
     Schedule schedule = schedule();
     boolean daily = policy.needsDaily() || oneIn(8);
+    Destination to = terms.oneIn(2) ? Destination.EDGE : Destination.MIDPOINT;
+    boolean banded = join != Join.SCHEDULE && join != Join.NEVER && oneIn(2);
     boolean dated = join != Join.WHEN && join != Join.NEVER;
+    // the periods of tranches end within the data, so that no exchange calendar is needed
+    boolean tranched =
+        dated && schedule.unit() != Unit.YEAR && last < prices.sessions() - 1 && oneIn(4);
     return new Mandate.Trigger(
         dated ? schedule : null,
         join,
         join == Join.SCHEDULE || join == Join.NEVER ? null : when,
-        Destination.TARGET,
+        banded ? to : Destination.TARGET,
         drift,
         relative,
-        1,
+        tranched ? 2 + random.nextInt(3) : 1,
         daily ? Schedule.of(Unit.DAY, Schedule.On.UNSAID) : null);
   }
 

@@ -26,11 +26,12 @@ final class RandomPolicy {
     this.terms = terms;
     this.early = early;
     this.daily = terms.oneIn(4);
-    this.set = new int[early];
-    for (int i = 0; i < early; i++) {
+    this.set = new int[prices.assets().size()];
+    for (int i = 0; i < set.length; i++) {
       set[i] = i;
     }
-    this.setWeights = null;
+    // a set with weights of its own has all of its members from the start
+    this.setWeights = early == set.length && terms.oneIn(3) ? weights(set.length) : null;
   }
 
   Set<Integer> used() {
@@ -55,8 +56,38 @@ final class RandomPolicy {
     return List.of("assets " + names + ", s = {" + own + "}");
   }
 
+  /** Such as can be satisfied whatever the target; at most one of them with an excess. */
   List<Limit> limits() {
-    return List.of();
+    if (!terms.oneIn(3)) {
+      return List.of();
+    }
+    int i = terms.asset();
+    used.add(i);
+    Group one = new Group(prices.assets().get(i), new int[] {i}, null);
+    if (terms.oneIn(3)) {
+      return List.of(new Limit(one, false, 0, terms.pick(20, 30, 40), excess(i)));
+    }
+    List<Limit> limits = new ArrayList<>();
+    Group all = new Group("s", set, setWeights);
+    switch (random.nextInt(3)) {
+      case 0 -> limits.add(new Limit(all, true, 0, terms.pick(25, 35, 45), null));
+      case 1 -> limits.add(new Limit(one, false, 0, terms.pick(20, 30, 40), null));
+      default -> limits.add(new Limit(all, false, 0, terms.pick(60, 80), null));
+    }
+    if (terms.oneIn(2)) {
+      limits.add(new Limit(Group.CASH, false, terms.pick(5, 10), 100, null));
+    }
+    return limits;
+  }
+
+  /** Cash, or an asset that is not the limit's own. */
+  private Group excess(int own) {
+    int other = (own + 1) % early;
+    if (other == own || terms.oneIn(2)) {
+      return Group.CASH;
+    }
+    used.add(other);
+    return new Group(prices.assets().get(other), new int[] {other}, null);
   }
 
   List<Step> steps() {
@@ -136,17 +167,15 @@ final class RandomPolicy {
       return new Move.Scale(null, by, Num.percent(100), Group.CASH);
     }
     Num half = Num.percent(terms.pick(40, 50, 80));
-    return new Move.Scale(terms.oneIn(2) ? null : group(), half, null, Group.CASH);
+    return new Move.Scale(terms.oneIn(2) ? null : group(false), half, null, Group.CASH);
   }
 
   private Step shift() {
-    Group giver = group();
-    Group taker = group();
-    while (taker.text().equals(giver.text())
-        || giver.text().equals("s")
-        || taker.text().equals("s")) {
-      giver = single();
-      taker = single();
+    Group giver = group(true);
+    Group taker = group(true);
+    while (overlap(giver, taker)) {
+      giver = group(true);
+      taker = group(true);
     }
     int n = terms.pick(5, 10, 30);
     return switch (random.nextInt(5)) {
@@ -157,23 +186,131 @@ final class RandomPolicy {
     };
   }
 
+  private static boolean overlap(Group a, Group b) {
+    boolean same = a.members().length == 0 && b.members().length == 0;
+    for (int i : a.members()) {
+      for (int k : b.members()) {
+        same |= i == k;
+      }
+    }
+    return same;
+  }
+
   private Step glide() {
     LocalDate from = prices.day(random.nextInt(100));
     return new Step.Glide(constants(), from, from.plusDays(100 + random.nextInt(400)));
   }
 
-  private Group single() {
+  /** One asset, the set, or cash where it {@code mayBe}. */
+  private Group group(boolean mayBe) {
+    if (mayBe && terms.oneIn(6)) {
+      return Group.CASH;
+    }
+    if (terms.oneIn(4)) {
+      return new Group("s", set, setWeights);
+    }
     int i = terms.asset();
     used.add(i);
-    return terms.oneIn(6) ? Group.CASH : new Group(prices.assets().get(i), new int[] {i}, null);
-  }
-
-  private Group group() {
-    return single();
+    return new Group(prices.assets().get(i), new int[] {i}, null);
   }
 
   private List<Step.Slice> slices() {
-    return constants();
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> picked();
+      case 2 -> filtered();
+      case 3 -> each();
+      case 4 -> computed();
+      default -> constants();
+    };
+  }
+
+  /** A selection for all or part of the account, and at times the rest in an asset. */
+  private List<Step.Slice> picked() {
+    Num by = terms.oneIn(5) ? terms.inverseVol(set) : terms.ofMember(set);
+    Truth where = terms.oneIn(3) ? terms.ofMembers(set) : null;
+    int count = 1 + random.nextInt(set.length);
+    Holding.Pick pick =
+        new Holding.Pick(
+            terms.oneIn(2), count, "s", set, where, by, where != null && terms.oneIn(3));
+    return withRest(Holding.picked(pick, weighting(), otherwise()));
+  }
+
+  private List<Step.Slice> filtered() {
+    Truth where =
+        terms.oneIn(4)
+            ? Truth.compare(terms.rank(set), "<=", Num.of("2", 2))
+            : terms.ofMembers(set);
+    return withRest(
+        Holding.filtered(new Group("s", set, setWeights), where, weighting(), otherwise()));
+  }
+
+  private List<Step.Slice> each() {
+    int weight = 100 / set.length;
+    Holding each = Holding.each("s", set, terms.ofMembers(set), otherwise());
+    List<Step.Slice> slices = new ArrayList<>();
+    slices.add(new Step.Slice(Num.percent(weight), each));
+    if (terms.oneIn(2)) {
+      slices.add(new Step.Slice(null, asset(terms.asset())));
+    }
+    return slices;
+  }
+
+  /** All of one asset up to what its volatility allows, and the rest in another or in the set. */
+  private List<Step.Slice> computed() {
+    Num vol = terms.needed(Terms.vol(terms.subject(), Window.of(20, Unit.DAY)));
+    Num scaled = Num.percent(terms.pick(5, 10)).op("/", vol);
+    // beyond 100% the last decided target is kept
+    Num weight = terms.oneIn(4) ? scaled : Num.percent(100).min(scaled);
+    List<Step.Slice> slices = new ArrayList<>();
+    slices.add(new Step.Slice(weight.bracketed(), asset(terms.asset())));
+    if (terms.oneIn(2)) {
+      slices.add(new Step.Slice(null, terms.oneIn(2) ? all() : asset(terms.asset())));
+    }
+    return slices;
+  }
+
+  private Holding all() {
+    return setWeights == null ? Holding.equally("s", set) : Holding.weighted("s", set, setWeights);
+  }
+
+  private List<Step.Slice> withRest(Holding holding) {
+    int weight = terms.oneIn(2) ? 100 : 60;
+    List<Step.Slice> slices = new ArrayList<>();
+    slices.add(new Step.Slice(Num.percent(weight), holding));
+    if (weight < 100) {
+      slices.add(new Step.Slice(null, terms.oneIn(3) ? all() : asset(terms.asset())));
+    }
+    return slices;
+  }
+
+  /** Equally, by one over volatility, or by what may be below zero. */
+  private @Nullable Num weighting() {
+    return switch (random.nextInt(4)) {
+      case 0 -> terms.inverseVol(set);
+      case 1 -> terms.ofMember(set);
+      default -> null;
+    };
+  }
+
+  private Holding.Otherwise otherwise() {
+    if (terms.oneIn(2)) {
+      return Holding.Otherwise.CASH;
+    }
+    int i = terms.asset();
+    used.add(i);
+    return Holding.Otherwise.to(prices.assets().get(i), i);
+  }
+
+  /** That add up to 1, in whole percents. */
+  private static double[] weights(int n) {
+    double[] weights = new double[n];
+    int left = 100;
+    for (int i = 0; i < n; i++) {
+      int percent = i == n - 1 ? left : left / 2;
+      weights[i] = percent / 100.0;
+      left -= percent;
+    }
+    return weights;
   }
 
   /** Constant weights of some assets, and at times the rest in one. */

@@ -129,7 +129,7 @@ final class RandomTerms {
   Truth account() {
     int i = asset();
     return switch (random.nextInt(8)) {
-      case 0 -> compare(Terms.weight(name(i), i), Num.percent(pick(10, 30, 50)));
+      case 0 -> compare(Terms.weight(name(i), i), Num.percent(pick(11, 31, 52)));
       case 1 -> compare(Terms.drift(), Num.percent(pick(1, 2, 4)));
       case 2 -> compare(Terms.lossFromHigh(), Num.percent(pick(2, 4, 8)));
       case 3 -> compare(Terms.nav(), Num.percent(pick(95, 98)).op("*", Terms.highWaterMark()));

@@ -16,6 +16,7 @@ final class Simulation {
   /** Values at the closes of sessions past. */
   private final List<Double> navs = new ArrayList<>();
 
+  private final int[] opened;
   private int start;
   double costs;
   double fees;
@@ -25,6 +26,7 @@ final class Simulation {
   Simulation(Mandate mandate) {
     this.mandate = mandate;
     this.prices = mandate.prices();
+    this.opened = new int[prices.assets().size()];
   }
 
   /** From the first session, not before {@code from}, on which all that is needed is known. */
@@ -198,6 +200,23 @@ final class Simulation {
     return nav;
   }
 
+  private double units(int asset) {
+    double units = 0;
+    for (Account account : accounts) {
+      units += account.units[asset];
+    }
+    return units;
+  }
+
+  /** Before a trade: a holding is as old as the purchase that opened it. */
+  void open(int asset, int session) {
+    opened[asset] = units(asset) == 0 ? session : opened[asset];
+  }
+
+  int holdingPeriod(int asset, int session) {
+    return units(asset) == 0 ? 0 : session - opened[asset];
+  }
+
   double wholeWeight(int asset, int session) {
     double value = 0;
     for (Account account : accounts) {
@@ -207,7 +226,8 @@ final class Simulation {
   }
 
   double highWaterMark(int session) {
-    double highest = Math.max(mandate.capital(), nav(session));
+    // of closing values: what is traded at this close still costs something today
+    double highest = nav(session);
     for (double nav : navs) {
       highest = Math.max(highest, nav);
     }

@@ -48,15 +48,23 @@ interface Step {
         }
         double[] split = slice.holding().split().of(m);
         add(weights, weight, split);
-        rest -= slice.holding().before().startsWith("each") ? 0 : weight;
+        rest -= slice.holding().before().startsWith("each") ? weight * sum(split) : weight;
       }
     }
     for (Slice slice : slices) {
       if (slice.weight() == null) {
-        add(weights, rest, slice.holding().split().of(m));
+        add(weights, Math.max(0, rest), slice.holding().split().of(m));
       }
     }
     return weights;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   private static void add(double[] weights, double weight, double[] split) {

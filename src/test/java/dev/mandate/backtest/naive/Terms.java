@@ -145,7 +145,7 @@ final class Terms {
 
   static Num holdingPeriod(String name, int asset) {
     return new Num(
-        "holding_period(" + name + ")", m -> m.account().holdingPeriod(asset, m.session), true);
+        "holding_period(" + name + ")", m -> m.account().run.holdingPeriod(asset, m.session), true);
   }
 
   static Num drift() {
