@@ -42,6 +42,7 @@ class ArchitectureTest {
           "runtime",
           "backtest",
           "validate",
+          "explain",
           "report",
           "cli");
 

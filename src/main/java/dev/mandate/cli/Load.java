@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ final class Load {
   private final Shell shell;
   private final Options options;
   private final List<Diagnostic> found = new ArrayList<>();
+
+  /** The plan before its parameters are bound; null where there are errors. */
+  private @Nullable Plan written;
 
   /**
    * A script that was read.
@@ -56,8 +60,14 @@ final class Load {
     }
   }
 
-  /** A script ready to run. */
-  record Ready(ScriptFile file, Plan plan, Market market, List<Diagnostic> warnings) {}
+  /**
+   * A script ready to run.
+   *
+   * @param plan with its parameters bound
+   * @param written with its parameters as they stand in the text
+   */
+  record Ready(
+      ScriptFile file, Plan plan, Plan written, Market market, List<Diagnostic> warnings) {}
 
   private Load(Shell shell, Options options) {
     this.shell = shell;
@@ -78,7 +88,8 @@ final class Load {
     if (plan == null || market == null || loaded.hasErrors()) {
       throw new Problem(loaded.diagnostics());
     }
-    return new Ready(file, plan, market, loaded.diagnostics());
+    return new Ready(
+        file, plan, Objects.requireNonNull(load.written), market, loaded.diagnostics());
   }
 
   /** For {@code check}: errors are part of the answer. */
@@ -110,6 +121,7 @@ final class Load {
       return new Loaded(file, script, null, read.market(), sorted());
     }
     endsEarly(plan, read.market());
+    written = plan;
     return new Loaded(file, script, Binder.bind(plan, Map.of()), read.market(), sorted());
   }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
   /** Commands of later versions, so that they are not taken for misspellings. */
   private static final Set<String> LATER =
-      Set.of("why", "optimize", "frontier", "decide", "sweep", "compare", "debug", "repl", "lsp");
+      Set.of("optimize", "frontier", "decide", "sweep", "compare", "debug", "repl", "lsp");
 
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Shell shell;
@@ -32,6 +32,9 @@ public final class Main {
     commands.put("check", new CheckCommand());
     commands.put("fmt", new FmtCommand());
     commands.put("test", new TestCommand());
+    commands.put("why", new WhyCommand());
+    commands.put("diff", new DiffCommand());
+    commands.put("cost-of", new CostOfCommand());
     commands.put("data", new DataCommand());
     commands.put("explain", new ExplainCommand());
   }

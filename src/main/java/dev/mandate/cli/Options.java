@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -111,6 +112,35 @@ final class Options {
         .build();
   }
 
+  /** A word after the script. */
+  static PositionalParamSpec positional(int index, String label, String description) {
+    return word(index, label, description).arity("1").required(true).build();
+  }
+
+  /** A word after the script that may be left out. */
+  static PositionalParamSpec optional(int index, String label, String description) {
+    return word(index, label, description).arity("0..1").required(false).build();
+  }
+
+  private static PositionalParamSpec.Builder word(int index, String label, String description) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .index(String.valueOf(index))
+        .type(String.class)
+        .description(description);
+  }
+
+  /** The options of commands that run a mandate. */
+  static CommandSpec toRun(CommandSpec spec) {
+    return spec.addOption(data())
+        .addOption(value(FROM, "DATE", "first day of the run: 2005-01-31 or 2005"))
+        .addOption(value(TO, "DATE", "last day of the run, included"))
+        .addOption(value(CAPITAL, "AMOUNT", "what it starts with: $100,000"))
+        .addOption(param())
+        .addOption(bind())
+        .addOption(repair());
+  }
+
   static PositionalParamSpec files(String description) {
     return PositionalParamSpec.builder()
         .paramLabel("FILE")
@@ -126,6 +156,32 @@ final class Options {
 
   String script() {
     return arguments.matchedPositionalValue(0, "");
+  }
+
+  /** The word at {@code index}. */
+  String word(int index) {
+    return arguments.matchedPositionalValue(index, "");
+  }
+
+  /** How the options say that a mandate is run. */
+  dev.mandate.backtest.Options running(Shell shell) {
+    checkPeriod();
+    return new dev.mandate.backtest.Options(from(), to(), capital(), null, Work.budget(shell));
+  }
+
+  /** The day that the word at {@code index} names. */
+  LocalDate date(int index) {
+    return date(word(index));
+  }
+
+  static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new Problem(
+          Diagnostic.of(Code.OPTION_VALUE, Place.NOWHERE, Quote.of(text) + " is not a day")
+              .hint("days are written 2020-03-16"));
+    }
   }
 
   List<String> files() {

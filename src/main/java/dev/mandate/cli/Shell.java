@@ -2,6 +2,7 @@ package dev.mandate.cli;
 
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Renderer;
+import dev.mandate.report.Theme;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
@@ -80,6 +81,11 @@ record Shell(
   /** How diagnostics are shown on {@code err}. */
   Renderer renderer() {
     return new Renderer(errTerminal && wantsColour(), columns());
+  }
+
+  /** How reports are written. */
+  Theme theme() {
+    return new Theme(columns(), unicode(), coloursOut());
   }
 
   /** Colours go to terminals that can show them and whose owner has not said no. */

@@ -150,6 +150,8 @@ public enum Code {
   CANCELLED("E0906", Severity.ERROR, Blame.LIMIT, "cancelled"),
   OUT_OF_MEMORY("E0907", Severity.ERROR, Blame.LIMIT, "not enough memory"),
   NO_SUCH_PARAMETER("E0908", Severity.ERROR, Blame.USAGE, "a parameter that the mandate lacks"),
+  NO_DECISION("E0909", Severity.ERROR, Blame.USAGE, "a day on which no decision is in force"),
+  NO_SUCH_RULE("E0910", Severity.ERROR, Blame.USAGE, "a rule that the mandate lacks"),
 
   // W1-W4: language
   SHADOWS_BUILT_IN("W301", Severity.WARNING, Blame.SCRIPT, "a name that hides a built-in"),

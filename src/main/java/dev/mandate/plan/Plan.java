@@ -136,13 +136,23 @@ public record Plan(
 
   /** This plan with other parameters. */
   Plan with(List<Parameter> others) {
+    return with(others, rebalance, policy, limits);
+  }
+
+  /** This plan with other rules: what it decides, and when it trades. */
+  public Plan withRules(List<Step> steps, List<Limit> limiting, Rebalance rebalancing) {
+    return with(parameters, rebalancing, steps, limiting);
+  }
+
+  private Plan with(
+      List<Parameter> inputs, Rebalance rebalancing, List<Step> steps, List<Limit> limiting) {
     return new Plan(
         source,
         title,
         version,
         data,
         assets,
-        others,
+        inputs,
         remembered,
         cash,
         fees,
@@ -151,9 +161,9 @@ public record Plan(
         trading,
         costs,
         decide,
-        rebalance,
-        policy,
-        limits,
+        rebalancing,
+        steps,
+        limiting,
         benchmark,
         run,
         tests,

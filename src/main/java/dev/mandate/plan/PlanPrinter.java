@@ -38,6 +38,18 @@ final class PlanPrinter {
     return String.join("\n", lines) + "\n";
   }
 
+  /** All but policy, limits and tests: a statement a line, a named set on one of its own. */
+  List<String> settings() {
+    header();
+    plan.parameters().forEach(p -> lines.add(parameter(p)));
+    sets.forEach((name, set) -> lines.add("set " + name + " " + steps.braces(set)));
+    remembered();
+    account();
+    lines.add("decide " + schedule(plan.decide()));
+    lines.add(rebalance(plan.rebalance()));
+    return List.copyOf(lines);
+  }
+
   private void header() {
     String version = plan.version();
     lines.add(
@@ -61,6 +73,10 @@ final class PlanPrinter {
       lines.add("assets " + String.join(", ", declared));
     }
     plan.parameters().forEach(p -> lines.add(parameter(p)));
+    remembered();
+  }
+
+  private void remembered() {
     plan.remembered()
         .forEach(r ->
             lines.add(

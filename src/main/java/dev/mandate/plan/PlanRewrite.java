@@ -48,6 +48,16 @@ final class PlanRewrite {
         plan.defaults());
   }
 
+  /**
+   * {@code plan} with its policy, limits and {@code rebalance when} rewritten, and nothing else.
+   */
+  Plan rules(Plan plan) {
+    return plan.withRules(
+        map(plan.policy(), this::step),
+        map(plan.limits(), this::limit),
+        rebalance(plan.rebalance()));
+  }
+
   private static <T> List<T> map(List<T> list, UnaryOperator<T> function) {
     List<T> out = new ArrayList<>(list.size());
     for (T item : list) {

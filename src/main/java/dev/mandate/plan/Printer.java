@@ -98,6 +98,14 @@ public final class Printer {
     return PlanPrinter.schedule(schedule);
   }
 
+  /**
+   * What a plan says beside its policy, limits, tests and assets, a statement each: {@code costs 10
+   * bps}; a set that goes by a name as {@code set core {us, intl}}.
+   */
+  public static List<String> settings(Plan plan) {
+    return new PlanPrinter(plan).settings();
+  }
+
   /** A script of the whole plan. */
   public static String script(Plan plan) {
     return new PlanPrinter(plan).script();

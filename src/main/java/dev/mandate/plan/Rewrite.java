@@ -55,6 +55,14 @@ public final class Rewrite {
     return new Rewrite(new Pinning(pins), e -> e, series);
   }
 
+  /**
+   * As {@link #pinning}, for a value that is another one today and was what it was before: nothing
+   * is replaced where a measure looks at it over time.
+   */
+  public static Rewrite pinningToday(List<Plan.Pin> pins) {
+    return new Rewrite(new Pinning(pins), e -> e, new Rewrite(_ -> null, e -> e, null));
+  }
+
   /** Whether a value pinned for today says what was before: not that of a price. */
   private static boolean holdsOverTime(Plan.Pin pin) {
     boolean varies = pin.term() instanceof Expr.Price || pin.term() instanceof Expr.Account;
@@ -72,6 +80,13 @@ public final class Rewrite {
    */
   public Plan plan(Plan plan, Rewrite afterwards) {
     return new PlanRewrite(this, afterwards).plan(plan, plan.tests());
+  }
+
+  /**
+   * {@code plan} with its policy, limits and {@code rebalance when} rewritten, and nothing else.
+   */
+  public Plan rules(Plan plan) {
+    return new PlanRewrite(this).rules(plan);
   }
 
   private record Pinning(List<Plan.Pin> pins) implements Rule {

@@ -73,7 +73,7 @@ public final class JsonReport {
         json.date("date", d.date())
             .object("target", t -> d.target().forEach(w -> t.number(w.asset(), w.weight())))
             .objects("rules", d.rules(), JsonReport::rule)
-            .texts("limits", d.limits())
+            .texts("limits", d.binding())
             .truth("traded", !d.trades().isEmpty())
             .objects("trades", d.trades(), JsonReport::trade)
             .texts("notices", notices(d)));

@@ -145,10 +145,14 @@ abstract class Action {
       }
       Trace trace = run.log.trace();
       if (trace != null) {
-        trace.rule(outcome(run.frame, unknown, fires));
+        String why = unknown == null ? null : unknown.text(run.frame.session);
+        trace.enter(step, unknown == null ? (Boolean) fires : null, why, values(run.frame));
       }
       take(then, fires, run);
       take(otherwise, !fires && unknown == null, run);
+      if (trace != null) {
+        trace.leave();
+      }
     }
 
     private static void take(List<Action> branch, boolean taken, PolicyRun run) {
@@ -165,28 +169,24 @@ abstract class Action {
       Action.passAll(otherwise, run);
     }
 
-    private Decision.RuleOutcome outcome(Frame frame, @Nullable Reason unknown, boolean fires) {
+    private List<Decision.Side> values(Frame frame) {
       List<Decision.Side> values = new ArrayList<>();
       for (Side side : sides.get()) {
         double value = side.node.at(frame);
         values.add(
             new Decision.Side(side.text, frame.unknown == null ? (Double) value : null, side.type));
       }
-      return new Decision.RuleOutcome(
-          step.name(),
-          unknown == null ? (Boolean) fires : null,
-          unknown == null ? null : unknown.text(frame.session),
-          step.text(),
-          values,
-          step.because());
+      return values;
     }
   }
 
   static final class Always extends Action {
+    private final Step.Always step;
     private final List<Action> actions;
 
-    Always(List<Action> actions) {
+    Always(Step.Always step, List<Action> actions) {
       super(List.of());
+      this.step = step;
       this.actions = actions;
     }
 
@@ -197,7 +197,14 @@ abstract class Action {
 
     @Override
     void act(PolicyRun run) {
+      Trace trace = run.log.trace();
+      if (trace != null) {
+        trace.enter(step);
+      }
       Action.all(actions, run);
+      if (trace != null) {
+        trace.leave();
+      }
     }
   }
 

@@ -44,6 +44,16 @@ final class Agenda {
     return all;
   }
 
+  /** The sessions that the schedule names, whenever the run begins. */
+  int[] decisions(int tranche) {
+    return decides[tranche];
+  }
+
+  /** The sessions that the schedule names. */
+  int[] rebalances(int tranche) {
+    return rebalances[tranche];
+  }
+
   boolean decides(int tranche, int session) {
     decideAt[tranche] = at(decides[tranche], decideAt[tranche], session);
     return is(decides[tranche], decideAt[tranche], session);

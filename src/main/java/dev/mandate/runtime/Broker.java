@@ -113,6 +113,12 @@ public final class Broker {
     Arrays.fill(invested, true);
   }
 
+  /** Goes on where {@code other} has come to. */
+  void resume(Broker other) {
+    System.arraycopy(other.invested, 0, invested, 0, invested.length);
+    lastTraded = other.lastTraded;
+  }
+
   boolean isPending() {
     for (Tranche tranche : ledger.tranches()) {
       if (tranche.orderSessions() > 0) {

@@ -32,6 +32,20 @@ final class Ledger {
     this.whole = Holdings.ofCash(tranches[0].holdings().size(), 0);
   }
 
+  /** The account as it is now, to go on from apart from this one. */
+  Ledger copy() {
+    Tranche[] copies = new Tranche[tranches.length];
+    for (int k = 0; k < copies.length; k++) {
+      copies[k] = tranches[k].copy();
+    }
+    Ledger copy = new Ledger(copies, navs.clone(), started, lots == null ? null : lots.copy());
+    copy.session = session;
+    copy.prices = prices.clone();
+    copy.nav = nav;
+    copy.highWaterMark = highWaterMark;
+    return copy;
+  }
+
   Tranche[] tranches() {
     return tranches;
   }

@@ -133,14 +133,63 @@ final class LimitCheck {
     for (int i = 0; i < available.length; i++) {
       available[i] = prices[i].isKnown(frame.session);
     }
+    Trace trace = log.trace();
+    double[] before = trace == null ? running : running.clone();
     Limits.Result result = limits.apply(running, low, high, available, running);
     if (!result.feasible()) {
       return new Refusal(conflict(result), true);
     }
-    tell(result, log);
     // a limit on cash may ask to borrow
     String over = overAllowed(running);
-    return over == null ? null : new Refusal(over, false);
+    if (over != null) {
+      return new Refusal(over, false);
+    }
+    for (int limit : result.limits()) {
+      log.bound(limit);
+    }
+    if (trace != null) {
+      trace.limits(outcomes(result, low, high, before, running));
+    }
+    return null;
+  }
+
+  private List<Decision.LimitOutcome> outcomes(
+      Limits.Result result, double[] low, double[] high, double[] before, double[] after) {
+    List<Decision.LimitOutcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < low.length; i++) {
+      Limit limit = written.get(i);
+      outcomes.add(
+          new Decision.LimitOutcome(
+              limit.text(),
+              limit.because(),
+              low[i],
+              high[i],
+              value(limit.subject(), before),
+              value(limit.subject(), after),
+              result.limits().contains(i)));
+    }
+    return outcomes;
+  }
+
+  private static double value(Limit.Subject subject, double[] weights) {
+    return switch (subject) {
+      case Limit.Weight w -> {
+        double sum = 0;
+        for (int asset : w.assets()) {
+          sum += weights[asset];
+        }
+        yield sum;
+      }
+      case Limit.Cash _ -> 1 - Action.sum(weights);
+      case Limit.Gross _ -> {
+        double sum = 0;
+        for (double weight : weights) {
+          sum += Math.abs(weight);
+        }
+        yield sum;
+      }
+      case Limit.Net _ -> Action.sum(weights);
+    };
   }
 
   private static double bound(@Nullable Node node, Frame frame, double none) {
@@ -152,16 +201,6 @@ final class LimitCheck {
     return frame.unknown == null
         ? null
         : written.get(limit).text() + " is unknown: " + frame.unknown.text(frame.session);
-  }
-
-  private void tell(Limits.Result result, Log log) {
-    Trace trace = log.trace();
-    for (int limit : result.limits()) {
-      log.bound(limit);
-      if (trace != null) {
-        trace.limit(written.get(limit));
-      }
-    }
   }
 
   private String conflict(Limits.Result result) {

@@ -22,6 +22,19 @@ final class Memory {
     java.util.Arrays.fill(reasons, Reason.of("the run has not begun"));
   }
 
+  Memory copy() {
+    Memory copy = new Memory(values.length);
+    System.arraycopy(values, 0, copy.values, 0, values.length);
+    System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+    System.arraycopy(started, 0, copy.started, 0, started.length);
+    System.arraycopy(reasons, 0, copy.reasons, 0, reasons.length);
+    return copy;
+  }
+
+  int size() {
+    return values.length;
+  }
+
   double value(int place) {
     return values[place];
   }

@@ -2,7 +2,10 @@ package dev.mandate.runtime;
 
 import dev.mandate.market.Reason;
 import dev.mandate.plan.Expr;
+import dev.mandate.plan.Step;
 import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A run as it stands: a session, the account, and inside the policy the running target. */
 public final class Moment {
@@ -32,6 +35,34 @@ public final class Moment {
     Outcome outcome = outcome(frame, value);
     frame.unknown = before;
     return outcome;
+  }
+
+  /**
+   * As {@link #of(Expr)} for a part of the condition of {@code rule}, one of the program's own: a
+   * part that reads the running target is that of this rule's line.
+   */
+  public Outcome of(Step.Rule rule, Expr part) {
+    Reason before = frame.unknown;
+    double value = program.compiler(rule).compile(part).at(frame);
+    Outcome outcome = outcome(frame, value);
+    frame.unknown = before;
+    return outcome;
+  }
+
+  /** The part of the account that is being looked at, from 0. */
+  public int tranche() {
+    return Arrays.asList(frame.ledger().tranches()).indexOf(frame.tranche());
+  }
+
+  /** The weights that the tranche holds, by position of the plan's assets. */
+  public double[] held() {
+    return frame.tranche().held().clone();
+  }
+
+  /** The tranche's target decided last; null before there is one. */
+  public double @Nullable [] target() {
+    Tranche tranche = frame.tranche();
+    return tranche.isDecided() ? tranche.target().clone() : null;
   }
 
   static Outcome outcome(Frame frame, double value) {

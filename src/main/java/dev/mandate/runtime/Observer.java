@@ -2,14 +2,15 @@ package dev.mandate.runtime;
 
 import dev.mandate.plan.Members;
 import dev.mandate.plan.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks on at a run, for tests and their coverage: every condition that is come by, and every
- * session once it is over. What it asks of a {@link Moment} changes nothing.
+ * Looks on at a run, for tests, their coverage and explanations: every condition that is come by,
+ * and every session. What it asks of a {@link Moment} changes nothing.
  */
 public interface Observer {
   /** The policy has come by {@code rule}; its branch is not taken yet. */
-  void rule(Step.Rule rule, Outcome condition, Moment now);
+  default void rule(Step.Rule rule, Outcome condition, Moment now) {}
 
   /**
    * A member of a set was held against the {@code where} it is chosen by, or scored for a {@code
@@ -17,15 +18,23 @@ public interface Observer {
    *
    * @param position of the member in the set
    */
-  void member(Members by, int position, Outcome outcome);
+  default void member(Members by, int position, Outcome outcome) {}
 
   /** Whether to rebalance was asked; {@code condition} is that of {@code rebalance when}. */
-  void trigger(Outcome condition, Moment now);
+  default void trigger(Outcome condition, Moment now) {}
+
+  /**
+   * What is decided stands, and whether to rebalance has been asked, of one tranche; nothing is
+   * ordered yet. On every session.
+   *
+   * @param why what speaks for it, in words; null: nothing does
+   */
+  default void rebalance(@Nullable String why, Moment now) {}
 
   /**
    * A session is over: filled, decided and, at the same close, traded. Once for each tranche.
    *
    * @param traded whether the run has traded anything yet
    */
-  void session(Moment now, boolean traded);
+  default void session(Moment now, boolean traded) {}
 }

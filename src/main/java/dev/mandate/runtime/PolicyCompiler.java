@@ -20,21 +20,27 @@ final class PolicyCompiler {
   private final NodeCompiler perMember;
   private final Column[] prices;
   private final List<Step.Rule> rules;
+  private final List<NodeCompiler> ofRules;
   private final List<States.State> states = new ArrayList<>();
 
   /**
    * @param perMember for expressions that there is one of for each member of a set
    */
   PolicyCompiler(NodeCompiler nodes, NodeCompiler perMember) {
-    this(nodes, perMember, prices(nodes.columns()), new ArrayList<>());
+    this(nodes, perMember, prices(nodes.columns()), new ArrayList<>(), new ArrayList<>());
   }
 
   private PolicyCompiler(
-      NodeCompiler nodes, NodeCompiler perMember, Column[] prices, List<Step.Rule> rules) {
+      NodeCompiler nodes,
+      NodeCompiler perMember,
+      Column[] prices,
+      List<Step.Rule> rules,
+      List<NodeCompiler> ofRules) {
     this.nodes = nodes.statement(states);
     this.perMember = perMember.statement(states);
     this.prices = prices;
     this.rules = rules;
+    this.ofRules = ofRules;
   }
 
   private static Column[] prices(Columns columns) {
@@ -50,9 +56,14 @@ final class PolicyCompiler {
     return rules;
   }
 
+  /** By a rule's number, what made the nodes of its condition. */
+  List<NodeCompiler> ofRules() {
+    return ofRules;
+  }
+
   List<Action> compile(List<Step> steps) {
     return steps.stream()
-        .map(step -> new PolicyCompiler(nodes, perMember, prices, rules).compile(step))
+        .map(step -> new PolicyCompiler(nodes, perMember, prices, rules, ofRules).compile(step))
         .toList();
   }
 
@@ -61,7 +72,7 @@ final class PolicyCompiler {
     return switch (step) {
       case Step.Target t -> new Action.Target(t, parts(t.slices()), states);
       case Step.Rule r -> rule(r);
-      case Step.Always a -> new Action.Always(compile(a.steps()));
+      case Step.Always a -> new Action.Always(a, compile(a.steps()));
       case Step.Shift s -> {
         Node amount = s.amount() == null ? null : nodes.compile(s.amount());
         yield new Mover.Shift(s, amount, group(s.from()), group(s.to()), states);
@@ -81,6 +92,7 @@ final class PolicyCompiler {
   private Action rule(Step.Rule rule) {
     int number = rules.size();
     rules.add(rule);
+    ofRules.add(nodes);
     Node condition = nodes.compile(rule.condition());
     return new Action.Rule(
         rule,

@@ -16,6 +16,7 @@ import dev.mandate.portfolio.Bands;
 import dev.mandate.portfolio.Trades;
 import dev.mandate.portfolio.Trading;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class Program {
   final States states = new States();
   final List<Action> policy;
   final List<Step.Rule> rules;
+  private final List<NodeCompiler> ofRules;
   final @Nullable Node trigger;
   final LimitCheck limits;
   final double fees;
@@ -52,7 +54,8 @@ public final class Program {
 
   final NodeCompiler nodes;
 
-  private Program(Plan plan, Market market, Columns columns, List<Expr> asked) {
+  private Program(
+      Plan plan, Market market, Columns columns, List<Expr> asked, @Nullable DecisionRows shared) {
     this.plan = plan;
     this.market = market;
     this.columns = columns;
@@ -62,10 +65,11 @@ public final class Program {
     this.volumes = Trades.needsVolume(plan.costs(), plan.trading()) ? fields(Field.VOLUME) : null;
     this.cashGrowth = columns.cashGrowth();
     this.nodes = NodeCompiler.of(columns, states);
-    this.rows = rows();
+    this.rows = shared == null ? rows() : shared;
     PolicyCompiler compiler = new PolicyCompiler(nodes, rows == null ? nodes : nodes.keeping(rows));
     this.policy = compiler.compile(plan.policy());
     this.rules = List.copyOf(compiler.rules());
+    this.ofRules = List.copyOf(compiler.ofRules());
     Expr condition = plan.rebalance().condition();
     this.trigger = condition == null ? null : nodes.compile(condition);
     this.limits = new LimitCheck(plan, nodes, prices);
@@ -104,7 +108,52 @@ public final class Program {
         usable && shared != null
             ? shared
             : Columns.of(market, plan, Positions.of(plan, market), budget);
-    return new Program(plan, market, columns, asked);
+    return new Program(plan, market, columns, asked, null);
+  }
+
+  /**
+   * The same mandate with parts of its policy changed, on the same market. What this has filled is
+   * looked up, what is filled beyond it is kept by the variant alone.
+   */
+  public Program variant(Plan changed) {
+    if (!columns.serve(changed)) {
+      throw new IllegalArgumentException("another mandate");
+    }
+    return new Program(changed, market, columns.scratch(), List.of(), rows);
+  }
+
+  /** The sessions on which the schedule of {@code rebalance} falls for a tranche, ascending. */
+  public int[] rebalances(int start, int tranche) {
+    return Agenda.of(this, start).rebalances(tranche).clone();
+  }
+
+  /** What made the nodes of the condition of {@code rule}, one of {@link #rules}. */
+  NodeCompiler compiler(Step.Rule rule) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).name().equals(rule.name())) {
+        return ofRules.get(i);
+      }
+    }
+    throw new IllegalArgumentException("no rule of this program: " + rule.name());
+  }
+
+  /** Whether a run of this can {@linkplain Run#fork go on} under {@code variant}. */
+  public boolean remembersAs(Program variant) {
+    return states.count() == variant.states.count();
+  }
+
+  /** The sessions on which a tranche is decided in a run from {@code start} on, ascending. */
+  public int[] decisions(int start, int tranche) {
+    int[] scheduled = Agenda.of(this, start).decisions(tranche);
+    // the first session of a run decides whatever the schedule says
+    int from = Arrays.binarySearch(scheduled, start);
+    if (from >= 0) {
+      return Arrays.copyOfRange(scheduled, from, scheduled.length);
+    }
+    int[] all = new int[scheduled.length + from + 2];
+    all[0] = start;
+    System.arraycopy(scheduled, -from - 1, all, 1, all.length - 1);
+    return all;
   }
 
   public Columns columns() {

@@ -1,17 +1,14 @@
 package dev.mandate.runtime;
 
 import dev.mandate.calendar.Calendar;
-import dev.mandate.diagnostic.Code;
-import dev.mandate.diagnostic.Diagnostic;
-import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
-import dev.mandate.market.Column;
 import dev.mandate.market.Reason;
+import dev.mandate.plan.Expr;
 import dev.mandate.plan.Plan;
+import dev.mandate.plan.Step;
 import dev.mandate.portfolio.Holdings;
 import dev.mandate.portfolio.Lots;
 import dev.mandate.portfolio.Trading;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +32,7 @@ public final class Run {
   private final Accrual accrual;
   private final Budget budget;
   private final double[] prices;
+  private final Valuation valuation;
   private final double[] running;
   private final @Nullable String[] triggers;
   private final boolean quiet;
@@ -45,37 +43,33 @@ public final class Run {
 
   private Run(
       Program program,
-      Opening opening,
+      Ledger ledger,
+      boolean investing,
       @Nullable Trace trace,
       @Nullable Observer observer,
       Budget budget) {
-    int start = opening.session();
     this.program = program;
     this.plan = program.plan;
     this.calendar = program.calendar();
     this.budget = budget;
     int assets = plan.assets().size();
-    Lots lots = program.readsLots ? new Lots(assets) : null;
-    Tranche[] tranches = tranches(program, opening.capital());
-    this.ledger = new Ledger(tranches, new double[calendar.size()], start, lots);
+    this.ledger = ledger;
     this.log = log(program, trace);
     frame.ledger = ledger;
     frame.observer = observer;
     this.now = new Moment(program, frame);
     this.policy = new PolicyRun(frame, log, calendar, now);
     this.broker = new Broker(program, ledger, log);
-    this.investing = opening.held() == null;
-    this.agenda = Agenda.of(program, start);
+    this.investing = investing;
+    this.agenda = Agenda.of(program, ledger.started());
     this.accrual = new Accrual(program);
     this.prices = new double[assets];
+    this.valuation = new Valuation(program, ledger, broker, prices);
     this.running = new double[assets];
-    this.triggers = new String[tranches.length];
+    this.triggers = new String[ledger.tranches().length];
     this.quiet =
         observer == null && program.trigger == null && !program.states.any(States.Pace.SESSION);
-    this.next = start;
-    if (opening.held() != null) {
-      broker.receive(opening);
-    }
+    this.next = ledger.started();
   }
 
   private static Log log(Program program, @Nullable Trace trace) {
@@ -117,7 +111,46 @@ public final class Run {
       @Nullable Trace trace,
       @Nullable Observer observer,
       Budget budget) {
-    return new Run(program, opening, trace, observer, budget);
+    Lots lots = program.readsLots ? new Lots(program.plan.assets().size()) : null;
+    Tranche[] tranches = tranches(program, opening.capital());
+    double[] navs = new double[program.calendar().size()];
+    Ledger ledger = new Ledger(tranches, navs, opening.session(), lots);
+    Run run = new Run(program, ledger, opening.held() == null, trace, observer, budget);
+    if (opening.held() != null) {
+      run.broker.receive(opening);
+    }
+    return run;
+  }
+
+  /**
+   * A run that goes on from where this one has come to, as {@code variant} says; this one stays as
+   * it is. What is counted and summed, and the log, begin anew.
+   *
+   * @param variant of this run's program that {@linkplain Program#remembersAs remembers} the same
+   * @param trace null where decisions need no explanation
+   * @param observer null where nobody looks on
+   */
+  public Run fork(Program variant, @Nullable Trace trace, @Nullable Observer observer) {
+    if (!program.remembersAs(variant)) {
+      throw new IllegalArgumentException("the variant remembers other things");
+    }
+    Run fork = new Run(variant, ledger.copy(), investing, trace, observer, budget);
+    fork.broker.resume(broker);
+    fork.next = next;
+    return fork;
+  }
+
+  /**
+   * What a latch, a {@code for} or a crossing has carried to where this run has come to.
+   *
+   * @param rule in whose condition {@code state} stands, or null for that of {@code rebalance when}
+   */
+  public Carried carried(int tranche, Step.@Nullable Rule rule, Expr state) {
+    NodeCompiler compiler = rule == null ? program.nodes : program.compiler(rule);
+    Memory memory = ledger.tranches()[tranche].memory();
+    return compiler.compile(state) instanceof States.State s
+        ? new Carried(memory.isStarted(s.place()), memory.value(s.place()), memory.count(s.place()))
+        : Carried.ofData(program.columns, state, next - 1);
   }
 
   /** A trace for runs of {@code program}. */
@@ -153,13 +186,13 @@ public final class Run {
   private void session(int session) {
     double mark = ledger.highWaterMark();
     frame.session = session;
-    value(session);
+    valuation.price(session);
     if (session > ledger.started()) {
       accrual.accrue(ledger, session, prices);
     }
     broker.fillPending(session, prices);
     ledger.value(session, prices);
-    checkWorth(session);
+    valuation.checkWorth(session);
     // all are decided before any trades at this close, so that none sees what another does
     for (int k = 0; k < triggers.length; k++) {
       triggers[k] = tranche(session, k);
@@ -185,50 +218,6 @@ public final class Run {
     frame.running = null;
   }
 
-  /** Prices of the session, and that nothing is held without one. */
-  private void value(int session) {
-    Column[] columns = program.prices;
-    for (int i = 0; i < prices.length; i++) {
-      boolean known = columns[i].isKnown(session);
-      prices[i] = known ? columns[i].value(session) : 0;
-      if (!known && isHeld(i)) {
-        throw broker.withoutPrice(i, session, "held");
-      }
-    }
-  }
-
-  private boolean isHeld(int asset) {
-    for (Tranche tranche : ledger.tranches()) {
-      if (tranche.holdings().quantity(asset) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void checkWorth(int session) {
-    if (!Double.isFinite(ledger.nav())) {
-      String message =
-          "on " + calendar.date(session) + " the account's worth is beyond all numbers";
-      throw new Problem(
-          Diagnostic.of(Code.RUINED, Place.NOWHERE, message)
-              .hint(
-                  "check the units of the prices, and what they grow to, with mandate data check"));
-    }
-    if (!(ledger.nav() > 0)) {
-      throw new Problem(
-          Diagnostic.of(
-                  Code.RUINED,
-                  Place.NOWHERE,
-                  "on "
-                      + calendar.date(session)
-                      + " the account is worth "
-                      + ledger.nav()
-                      + ": losses on borrowed money or short positions have used it up")
-              .hint("lower the leverage or the shorts that the mandate allows"));
-    }
-  }
-
   /** Signals and policy of one tranche; why it is to be rebalanced now, or null. */
   private @Nullable String tranche(int session, int k) {
     Tranche tranche = ledger.tranches()[k];
@@ -238,7 +227,11 @@ public final class Run {
     boolean first = session == ledger.started();
     boolean waits = (first || agenda.decides(k, session)) && decide(session, k, tranche);
     frame.running = tranche.target();
-    return waits || !tranche.isDecided() ? null : trigger(session, k, first && investing);
+    String why = waits || !tranche.isDecided() ? null : trigger(session, k, first && investing);
+    if (frame.observer != null) {
+      frame.observer.rebalance(why, now);
+    }
+    return why;
   }
 
   /** Gives the orders; whether something was traded at this session's close. */
@@ -331,55 +324,16 @@ public final class Run {
   private int idleTo(int end) {
     int from = next;
     if (accrual.isIdle(ledger)) {
-      still(from, end);
+      valuation.still(from, end);
     } else {
       for (int s = from; s < end; s++) {
-        value(s);
+        valuation.price(s);
         accrual.accrue(ledger, s, prices);
         ledger.value(s, prices);
-        checkWorth(s);
+        valuation.checkWorth(s);
       }
     }
     return end;
-  }
-
-  /**
-   * Holdings and cash stand still: values are sums of columns. In the order in which {@link
-   * Holdings#value} adds.
-   */
-  private void still(int from, int end) {
-    double[] navs = ledger.navs();
-    Arrays.fill(navs, from, end, 0);
-    for (int i = 0; i < prices.length; i++) {
-      double quantity = ledger.tranches()[0].holdings().quantity(i);
-      if (quantity != 0) {
-        add(program.prices[i], quantity, navs, i, from, end);
-      }
-    }
-    double cash = ledger.tranches()[0].holdings().cash();
-    double mark = ledger.highWaterMark();
-    for (int s = from; s < end; s++) {
-      navs[s] += cash;
-      mark = Math.max(mark, navs[s]);
-    }
-    ledger.setHighWaterMark(mark);
-    for (int s = from; s < end; s++) {
-      if (!(navs[s] > 0 && Double.isFinite(navs[s]))) {
-        value(s);
-        ledger.value(s, prices);
-        checkWorth(s);
-      }
-    }
-  }
-
-  private void add(Column column, double quantity, double[] navs, int asset, int from, int end) {
-    if (column.nextUnknown(from) < end) {
-      throw broker.withoutPrice(asset, column.nextUnknown(from), "held");
-    }
-    double[] values = column.values();
-    for (int s = from; s < end; s++) {
-      navs[s] += quantity * values[s];
-    }
   }
 
   // ---- what came of it

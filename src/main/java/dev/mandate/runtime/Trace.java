@@ -1,11 +1,12 @@
 package dev.mandate.runtime;
 
 import dev.mandate.calendar.Calendar;
-import dev.mandate.plan.Limit;
 import dev.mandate.plan.Plan;
 import dev.mandate.plan.Printer;
 import dev.mandate.plan.Step;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ public final class Trace {
     private final List<Decision.Weight> base;
     private final List<Decision.StepTaken> steps = new ArrayList<>();
     private final List<Decision.RuleOutcome> rules = new ArrayList<>();
-    private final List<String> limits = new ArrayList<>();
+    private final Deque<String> within = new ArrayDeque<>();
+    private List<Decision.LimitOutcome> limits = List.of();
     private final List<Decision.Trade> trades = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private Decision.Status status = Decision.Status.DECIDED;
@@ -79,7 +81,7 @@ public final class Trace {
               draft.target,
               List.copyOf(draft.steps),
               List.copyOf(draft.rules),
-              List.copyOf(draft.limits),
+              draft.limits,
               draft.trigger,
               List.copyOf(draft.trades),
               List.copyOf(draft.notices)));
@@ -88,19 +90,53 @@ public final class Trace {
 
   void step(Step step, @Nullable String because, double[] running) {
     if (open != null) {
-      open.steps.add(new Decision.StepTaken(printer.text(step), because, weights(running)));
+      open.steps.add(
+          new Decision.StepTaken(
+              printer.text(step), because, weights(running), open.within.peek()));
     }
   }
 
-  void rule(Decision.RuleOutcome outcome) {
+  /**
+   * The policy has come by a rule; what it does from here to {@link #leave} is the rule's.
+   *
+   * @param fired null when undecided
+   */
+  void enter(
+      Step.Rule rule,
+      @Nullable Boolean fired,
+      @Nullable String unknown,
+      List<Decision.Side> sides) {
     if (open != null) {
-      open.rules.add(outcome);
+      open.rules.add(
+          new Decision.RuleOutcome(
+              rule.name(),
+              open.steps.size(),
+              open.within.peek(),
+              fired,
+              unknown,
+              rule.text(),
+              List.copyOf(sides),
+              rule.because()));
+      open.within.push(rule.name());
     }
   }
 
-  void limit(Limit limit) {
+  /** As for a rule that always fires. */
+  void enter(Step.Always always) {
     if (open != null) {
-      open.limits.add(limit.text());
+      open.within.push(always.name());
+    }
+  }
+
+  void leave() {
+    if (open != null) {
+      open.within.pop();
+    }
+  }
+
+  void limits(List<Decision.LimitOutcome> outcomes) {
+    if (open != null) {
+      open.limits = List.copyOf(outcomes);
     }
   }
 

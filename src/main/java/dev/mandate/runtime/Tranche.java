@@ -31,6 +31,18 @@ final class Tranche {
     this.order = new double[assets];
   }
 
+  Tranche copy() {
+    Tranche copy = new Tranche(holdings.copy(), memory.copy());
+    System.arraycopy(target, 0, copy.target, 0, target.length);
+    System.arraycopy(held, 0, copy.held, 0, held.length);
+    System.arraycopy(order, 0, copy.order, 0, order.length);
+    copy.destination = destination;
+    copy.decided = decided;
+    copy.orderSessions = orderSessions;
+    copy.value = value;
+    return copy;
+  }
+
   Holdings holdings() {
     return holdings;
   }

@@ -1,0 +1,110 @@
+package dev.mandate.runtime;
+
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Place;
+import dev.mandate.diagnostic.Problem;
+import dev.mandate.market.Column;
+import dev.mandate.portfolio.Holdings;
+import java.util.Arrays;
+
+/** What a run's holdings are worth: that all of them have prices, and that anything is left. */
+final class Valuation {
+  private final Program program;
+  private final Ledger ledger;
+  private final Broker broker;
+  private final double[] prices;
+
+  /**
+   * @param prices receives those of each session
+   */
+  Valuation(Program program, Ledger ledger, Broker broker, double[] prices) {
+    this.program = program;
+    this.ledger = ledger;
+    this.broker = broker;
+    this.prices = prices;
+  }
+
+  /** Prices of the session, and that nothing is held without one. */
+  void price(int session) {
+    Column[] columns = program.prices;
+    for (int i = 0; i < prices.length; i++) {
+      boolean known = columns[i].isKnown(session);
+      prices[i] = known ? columns[i].value(session) : 0;
+      if (!known && isHeld(i)) {
+        throw broker.withoutPrice(i, session, "held");
+      }
+    }
+  }
+
+  private boolean isHeld(int asset) {
+    for (Tranche tranche : ledger.tranches()) {
+      if (tranche.holdings().quantity(asset) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void checkWorth(int session) {
+    if (!Double.isFinite(ledger.nav())) {
+      String message =
+          "on " + program.calendar().date(session) + " the account's worth is beyond all numbers";
+      throw new Problem(
+          Diagnostic.of(Code.RUINED, Place.NOWHERE, message)
+              .hint(
+                  "check the units of the prices, and what they grow to, with mandate data check"));
+    }
+    if (!(ledger.nav() > 0)) {
+      throw new Problem(
+          Diagnostic.of(
+                  Code.RUINED,
+                  Place.NOWHERE,
+                  "on "
+                      + program.calendar().date(session)
+                      + " the account is worth "
+                      + ledger.nav()
+                      + ": losses on borrowed money or short positions have used it up")
+              .hint("lower the leverage or the shorts that the mandate allows"));
+    }
+  }
+
+  /**
+   * Holdings and cash stand still: values are sums of columns. In the order in which {@link
+   * Holdings#value} adds.
+   */
+  void still(int from, int end) {
+    double[] navs = ledger.navs();
+    Arrays.fill(navs, from, end, 0);
+    for (int i = 0; i < prices.length; i++) {
+      double quantity = ledger.tranches()[0].holdings().quantity(i);
+      if (quantity != 0) {
+        add(program.prices[i], quantity, navs, i, from, end);
+      }
+    }
+    double cash = ledger.tranches()[0].holdings().cash();
+    double mark = ledger.highWaterMark();
+    for (int s = from; s < end; s++) {
+      navs[s] += cash;
+      mark = Math.max(mark, navs[s]);
+    }
+    ledger.setHighWaterMark(mark);
+    for (int s = from; s < end; s++) {
+      if (!(navs[s] > 0 && Double.isFinite(navs[s]))) {
+        price(s);
+        ledger.value(s, prices);
+        checkWorth(s);
+      }
+    }
+  }
+
+  private void add(Column column, double quantity, double[] navs, int asset, int from, int end) {
+    if (column.nextUnknown(from) < end) {
+      throw broker.withoutPrice(asset, column.nextUnknown(from), "held");
+    }
+    double[] values = column.values();
+    for (int s = from; s < end; s++) {
+      navs[s] += quantity * values[s];
+    }
+  }
+}
