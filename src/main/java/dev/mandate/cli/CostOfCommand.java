@@ -26,8 +26,7 @@ final class CostOfCommand implements Command {
     shell.show(ready.warnings(), options.has(Options.QUIET));
     Explainer explainer =
         Explainer.of(
-            Backtest.run(ready.plan(), ready.market(), options.running(shell)),
-            Work.budget(shell));
+            Backtest.run(ready.plan(), ready.market(), options.running(shell)), Work.budget(shell));
     CostOf cost = explainer.costOf(options.word(1));
     shell
         .out()

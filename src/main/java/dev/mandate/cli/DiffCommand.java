@@ -28,7 +28,8 @@ final class DiffCommand implements Command {
             "       mandate diff [OPTIONS] FILE DATE DATE")
         .description("Compares two versions of a mandate, or the decisions of two days.");
     spec.addPositional(Options.script("a mandate; - reads standard input"))
-        .addPositional(Options.positional(1, "OTHER", "another version of it; or a day: 2020-02-24"))
+        .addPositional(
+            Options.positional(1, "OTHER", "another version of it; or a day: 2020-02-24"))
         .addPositional(Options.optional(2, "DATE", "the other day, where the first is one"));
     return Options.toRun(spec).addOption(Options.json()).addOption(Options.quiet());
   }
@@ -39,7 +40,8 @@ final class DiffCommand implements Command {
     if (options.word(2).isEmpty()) {
       if (DATE.matcher(options.word(1)).matches()) {
         throw new Problem(
-            Diagnostic.of(Code.USAGE, Place.NOWHERE, "diff of one day needs another to compare with")
+            Diagnostic.of(
+                    Code.USAGE, Place.NOWHERE, "diff of one day needs another to compare with")
                 .hint("mandate diff FILE " + options.word(1) + " DATE"));
       }
       versions(options, shell);
@@ -54,8 +56,7 @@ final class DiffCommand implements Command {
     LocalDate second = options.date(2);
     Load.Ready ready = Load.toRun(shell, options, options.script());
     shell.show(ready.warnings(), options.has(Options.QUIET));
-    Explainer explainer =
-        Explainer.of(run(ready, options, shell), Work.budget(shell));
+    Explainer explainer = Explainer.of(run(ready, options, shell), Work.budget(shell));
     DateDiff diff = explainer.between(first, second);
     shell
         .out()
@@ -74,9 +75,7 @@ final class DiffCommand implements Command {
     String after = options.word(1);
     MandateDiff diff =
         MandateDiff.of(
-            version(before, options, shell),
-            version(after, options, shell),
-            Work.budget(shell));
+            version(before, options, shell), version(after, options, shell), Work.budget(shell));
     shell
         .out()
         .print(

@@ -166,7 +166,9 @@ final class Changes {
   }
 
   private static boolean areNameless(Step a, Step b) {
-    return a.getClass().equals(b.getClass()) && subject(a).matches("rule \\d+") && subject(b).matches("rule \\d+");
+    return a.getClass().equals(b.getClass())
+        && subject(a).matches("rule \\d+")
+        && subject(b).matches("rule \\d+");
   }
 
   private static String subject(Step step) {
@@ -191,7 +193,10 @@ final class Changes {
     if (a instanceof Step.Rule x && b instanceof Step.Rule y) {
       change(subject(x) + ", condition", old.text(x.condition()), now.text(y.condition()));
       change(subject(x) + ", actions", texts(x.then(), old), texts(y.then(), now));
-      change(subject(x) + ", else", orNull(texts(x.otherwise(), old)), orNull(texts(y.otherwise(), now)));
+      change(
+          subject(x) + ", else",
+          orNull(texts(x.otherwise(), old)),
+          orNull(texts(y.otherwise(), now)));
       change(subject(x) + ", because", x.because(), y.because());
     } else {
       change(subject(b), text(a, old), text(b, now));

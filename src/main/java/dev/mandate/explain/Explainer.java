@@ -118,8 +118,7 @@ public final class Explainer {
     Decision decision = decision(before, look, asked, tranche);
     Scene scene = new Scene(before, opening, tranche, budget);
     Market market = program.market();
-    boolean free =
-        decision.session() != asked || decision.status() == Decision.Status.DECIDED;
+    boolean free = decision.session() != asked || decision.status() == Decision.Status.DECIDED;
     return new Why(
         plan,
         new Why.Data(market.name(), market.simulated(), market.sha256()),

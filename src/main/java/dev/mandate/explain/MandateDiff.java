@@ -86,8 +86,10 @@ public record MandateDiff(
     LocalDate to = earlier(a.result().to(), b.result().to());
     Targets first = new Targets(a.result().plan());
     Targets second = new Targets(b.result().plan());
-    Result before = first.run(a.result(), new Options(from, to, a.result().capital(), null, budget));
-    Result after = second.run(b.result(), new Options(from, to, b.result().capital(), null, budget));
+    Result before =
+        first.run(a.result(), new Options(from, to, a.result().capital(), null, budget));
+    Result after =
+        second.run(b.result(), new Options(from, to, b.result().capital(), null, budget));
     return compared(Changes.of(a.written(), b.written()), before, after, first, second);
   }
 
@@ -113,7 +115,8 @@ public record MandateDiff(
       if (!same(entry.getValue(), other)) {
         differing++;
         Key key = entry.getKey();
-        first = first == null ? new First(key.date(), key.tranche(), entry.getValue(), other) : first;
+        first =
+            first == null ? new First(key.date(), key.tranche(), entry.getValue(), other) : first;
       }
     }
     return new MandateDiff(

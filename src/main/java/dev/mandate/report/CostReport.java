@@ -28,7 +28,11 @@ public final class CostReport {
         .filter(r -> r.name().equals(cost.rule()))
         .forEach(r ->
             out.add(
-                " " + rule + " fired at " + Figures.count(r.fired()) + " of "
+                " "
+                    + rule
+                    + " fired at "
+                    + Figures.count(r.fired())
+                    + " of "
                     + Figures.count(with.decisions(), "decision")));
     return String.join("\n", out) + "\n";
   }
@@ -69,8 +73,7 @@ public final class CostReport {
         .number("volatility", b.performance().volatility() - a.performance().volatility())
         .number("sharpe", b.performance().sharpe() - a.performance().sharpe())
         .number(
-            "max_drawdown",
-            b.performance().drawdown().depth() - a.performance().drawdown().depth())
+            "max_drawdown", b.performance().drawdown().depth() - a.performance().drawdown().depth())
         .number("turnover", b.turnover() - a.turnover())
         .number("costs", b.costs() - a.costs())
         .count("trades", (long) b.trades() - a.trades());

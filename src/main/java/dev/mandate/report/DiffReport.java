@@ -80,7 +80,8 @@ public final class DiffReport {
     MandateDiff.First first = diff.first();
     String of = " of " + Figures.count(diff.both(), "decision");
     if (first == null) {
-      String none = diff.both() == 0 ? "no decision falls on the same day" : "none" + of + " differs";
+      String none =
+          diff.both() == 0 ? "no decision falls on the same day" : "none" + of + " differs";
       out.addAll(flow.add(capital(none)).lines());
     } else {
       String tranche = first.tranche() == 0 ? "" : ", tranche " + (first.tranche() + 1);
@@ -120,8 +121,13 @@ public final class DiffReport {
     Why a = diff.first();
     Why b = diff.second();
     report.heading(
-        "Decision " + a.decision().date() + " " + report.arrow + b.decision().date()
-            + theme.either(" · ", ", ") + Figures.printable(a.plan().title()));
+        "Decision "
+            + a.decision().date()
+            + " "
+            + report.arrow
+            + b.decision().date()
+            + theme.either(" · ", ", ")
+            + Figures.printable(a.plan().title()));
     boolean same = Signals.same(a.decision().target(), b.decision().target());
     Steps steps = new Steps(theme, report.room(diff));
     Flow target = steps.entry("target", Tone.MAIN).add(Signals.weights(a.decision().target()));
@@ -145,10 +151,15 @@ public final class DiffReport {
 
   private void rule(Steps steps, DateDiff.RuleChange rule) {
     Flow flow = steps.entry(Figures.printable(rule.name()), Tone.MAIN);
-    flow.add(rule.turned() ? Tone.STRONG : Tone.PLAIN, state(rule.before()) + " " + arrow + state(rule.after()));
+    flow.add(
+        rule.turned() ? Tone.STRONG : Tone.PLAIN,
+        state(rule.before()) + " " + arrow + state(rule.after()));
     for (DateDiff.TermChange term : rule.terms()) {
-      String values = value(term.before(), term.after(), term.type()) + " " + arrow
-          + value(term.after(), term.before(), term.type());
+      String values =
+          value(term.before(), term.after(), term.type())
+              + " "
+              + arrow
+              + value(term.after(), term.before(), term.type());
       flow.next().add(Figures.printable(term.text()) + " " + values);
     }
     steps.end(flow);
@@ -163,9 +174,7 @@ public final class DiffReport {
   }
 
   private static String value(@Nullable Double value, @Nullable Double other, Type type) {
-    return value == null
-        ? "unknown"
-        : Signals.value(value, type, other == null ? value : other);
+    return value == null ? "unknown" : Signals.value(value, type, other == null ? value : other);
   }
 
   private void trading(Steps steps, Rebalancing a, Rebalancing b) {

@@ -20,7 +20,8 @@ final class Runs {
       Result a, Result b, String title, String nameA, String nameB, Theme theme) {
     Runs runs = new Runs(a, b, title, nameA, nameB);
     runs.fill();
-    return runs.table.lines(new Theme(Math.min(theme.columns(), 80), theme.unicode(), theme.colours()));
+    return runs.table.lines(
+        new Theme(Math.min(theme.columns(), 80), theme.unicode(), theme.colours()));
   }
 
   private void fill() {
@@ -29,9 +30,7 @@ final class Runs {
     percent("Volatility", a.performance().volatility(), b.performance().volatility());
     ratio("Sharpe ratio", a.performance().sharpe(), b.performance().sharpe());
     percent(
-        "Deepest drawdown",
-        a.performance().drawdown().depth(),
-        b.performance().drawdown().depth());
+        "Deepest drawdown", a.performance().drawdown().depth(), b.performance().drawdown().depth());
     percent("Turnover a year", a.turnover(), b.turnover());
     money("Trading costs", a.costs(), b.costs());
     count("Trades", a.trades(), b.trades());
@@ -61,11 +60,23 @@ final class Runs {
   }
 
   private void money(String label, double x, double y) {
-    row(label, Figures.money(x), Figures.money(y), x, y, signed(y - x, Figures.money(Math.abs(y - x))));
+    row(
+        label,
+        Figures.money(x),
+        Figures.money(y),
+        x,
+        y,
+        signed(y - x, Figures.money(Math.abs(y - x))));
   }
 
   private void count(String label, int x, int y) {
-    row(label, Figures.count(x), Figures.count(y), x, y, signed(y - x, Figures.count(Math.abs(y - x))));
+    row(
+        label,
+        Figures.count(x),
+        Figures.count(y),
+        x,
+        y,
+        signed(y - x, Figures.count(Math.abs(y - x))));
   }
 
   private void row(String label, String x, String y, double from, double to, String difference) {

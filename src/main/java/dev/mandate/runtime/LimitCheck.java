@@ -129,13 +129,9 @@ final class LimitCheck {
         return new Refusal(unknownHigh, false);
       }
     }
-    boolean[] available = new boolean[prices.length];
-    for (int i = 0; i < available.length; i++) {
-      available[i] = prices[i].isKnown(frame.session);
-    }
     Trace trace = log.trace();
     double[] before = trace == null ? running : running.clone();
-    Limits.Result result = limits.apply(running, low, high, available, running);
+    Limits.Result result = limits.apply(running, low, high, available(frame), running);
     if (!result.feasible()) {
       return new Refusal(conflict(result), true);
     }
@@ -151,6 +147,14 @@ final class LimitCheck {
       trace.limits(outcomes(result, low, high, before, running));
     }
     return null;
+  }
+
+  private boolean[] available(Frame frame) {
+    boolean[] available = new boolean[prices.length];
+    for (int i = 0; i < available.length; i++) {
+      available[i] = prices[i].isKnown(frame.session);
+    }
+    return available;
   }
 
   private List<Decision.LimitOutcome> outcomes(
