@@ -91,6 +91,13 @@ public final class Affine {
     return sum;
   }
 
+  /** Adds each coefficient to the element of its variable. */
+  public void addCoefficients(double[] sums) {
+    for (int i = 0; i < indices.length; i++) {
+      sums[indices[i]] += coefficients[i];
+    }
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

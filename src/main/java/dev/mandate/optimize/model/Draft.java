@@ -143,14 +143,8 @@ public final class Draft {
 
   /** The linear part of what is minimized, dense. */
   public double[] linear() {
-    double[] point = new double[variables];
     double[] linear = new double[variables];
-    double constant = objective.at(point);
-    for (int j = 0; j < variables; j++) {
-      point[j] = 1;
-      linear[j] = objective.at(point) - constant;
-      point[j] = 0;
-    }
+    objective.addCoefficients(linear);
     return linear;
   }
 

@@ -33,11 +33,13 @@ final class Answers {
   private final Lowered lowered;
   private final Point.Found found;
   private final boolean priced;
+  private final double value;
 
   private Answers(Lowered lowered, Point.Found found, boolean priced) {
     this.lowered = lowered;
     this.found = found;
     this.priced = priced;
+    value = lowered.goal().value(found.path());
   }
 
   /**
@@ -70,8 +72,7 @@ final class Answers {
     Covariance covariance = problem.estimates().covariance();
     List<String> all = new ArrayList<>(notices);
     all.addAll(found.notices());
-    if (problem.objective() instanceof Objective.Method
-        && lowered.goal().value(found.path()) > 1e-12) {
+    if (problem.objective() instanceof Objective.Method && value > 1e-12) {
       all.add("limits move the weights away from the method's, to the nearest that keep them");
     }
     List<List<Double>> path = new ArrayList<>();
@@ -80,7 +81,7 @@ final class Answers {
     }
     return new Solution.Optimal(
         named(weights),
-        lowered.goal().value(found.path()),
+        value,
         lowered.goal().terms(found.path()),
         mu == null ? OptionalDouble.empty() : OptionalDouble.of(dot(mu, weights)),
         covariance == null
@@ -126,8 +127,8 @@ final class Answers {
 
   private Binding binding(Point.Multiplier multiplier, double price) {
     Limit limit = multiplier.owner().limit();
-    double value = multiplier.value();
-    double each = Math.abs(value) * multiplier.owner().slope() * price;
+    double signed = multiplier.value();
+    double each = Math.abs(signed) * multiplier.owner().slope() * price;
     OptionalDouble shadow =
         Double.isFinite(each) ? OptionalDouble.of(each) : OptionalDouble.empty();
     return new Binding(
@@ -139,8 +140,8 @@ final class Answers {
             multiplier.owner().subject(),
             shadow,
             lowered.facts().problem().objective(),
-            lowered.goal().value(found.path()),
-            equation(limit) ? Boolean.valueOf(value > 0) : null));
+            value,
+            equation(limit) ? Boolean.valueOf(signed > 0) : null));
   }
 
   private static boolean equation(Limit limit) {

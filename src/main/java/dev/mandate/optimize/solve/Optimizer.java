@@ -68,7 +68,10 @@ public final class Optimizer {
             Why.NOT_CONVEX, null, "risk is equalized, or its contributions limited, not both");
       }
       return RiskParityPath.solve(
-          lowered, equalize, new Probe().feasible(leastConcentrated(problem)), continuous::solve);
+          lowered,
+          equalize,
+          () -> new Probe().feasible(leastConcentrated(problem)),
+          continuous::solve);
     }
     Point point = continuous.solve(lowered);
     return RiskContributionPath.applies(problem)

@@ -17,6 +17,7 @@ import dev.mandate.optimize.quadratic.RiskBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -52,16 +53,16 @@ final class RiskParityPath {
   static Point solve(
       Lowered free,
       Objective.EqualizeRisk objective,
-      boolean feasible,
+      BooleanSupplier feasible,
       Function<Lowered, Point> solver) {
-    if (!feasible) {
-      return new Point.Nowhere();
-    }
     RiskParityPath path = new RiskParityPath(free.facts(), objective, solver);
     Point point = path.free(free);
-    return point instanceof Point.Found found && !path.keepsLimits(found)
-        ? path.limited(found)
-        : point;
+    if (!(point instanceof Point.Found found) || path.keepsLimits(found)) {
+      return point;
+    }
+    return feasible.getAsBoolean()
+        ? path.limited(free.goal().value(found.path()))
+        : new Point.Nowhere();
   }
 
   private boolean isVariance() {
@@ -158,21 +159,21 @@ final class RiskParityPath {
     return true;
   }
 
-  private Point limited(Point.Found free) {
+  private Point limited(double risk) {
     boolean bounds =
         isVariance() && facts.problem().limits().stream().allMatch(l -> l instanceof Limit.Each);
     if (bounds) {
       return bounded();
     }
-    Point point = searched(free);
+    Point point = searched(risk * risk);
     return point instanceof Point.Found found ? summed(found) : point;
   }
 
   /** The sum of the weights grows with λ: bracketed, then by regula falsi (Illinois). */
-  private Point searched(Point.Found free) {
+  private Point searched(double guess) {
     double low = 0;
     double lowMiss = -total;
-    double high = free.one();
+    double high = guess;
     Point point = at(high);
     for (int k = 0; k < STEPS && miss(point) < 0; k++) {
       low = high;

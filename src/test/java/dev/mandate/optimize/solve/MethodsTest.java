@@ -111,7 +111,7 @@ class MethodsTest {
                     .limit(limit)
                     .build());
         List<Double> shares = new ArrayList<>(solution.riskContributions().values());
-        assertEquals(0.4, solution.array()[0], 1e-6);
+        assertEquals(0.4, solution.array()[0], 1e-5);
         assertEquals(1, Arrays.stream(solution.array()).sum(), 1e-12);
         assertEquals(2 * shares.get(1), shares.get(2), 1e-4);
         assertEquals(shares.get(1), shares.get(3), 1e-4);
