@@ -22,7 +22,7 @@ public final class CostReport {
     String data = Figures.printable(cost.with().market().name());
     days.add(cost.with().from() + " to " + cost.with().to() + dot + data);
     out.addAll(days.lines());
-    out.addAll(Runs.lines(cost.without(), cost.with(), "", "Without", "With", theme));
+    out.addAll(Runs.lines(cost.without(), cost.with(), "Without", "With", theme));
     Result with = cost.with();
     with.rules().stream()
         .filter(r -> r.name().equals(cost.rule()))

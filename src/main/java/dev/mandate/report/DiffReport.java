@@ -38,7 +38,7 @@ public final class DiffReport {
     report.changes(diff.changes());
     report.decisions(diff);
     report.out.add("");
-    report.out.addAll(Runs.lines(diff.before(), diff.after(), "", "Before", "After", theme));
+    report.out.addAll(Runs.lines(diff.before(), diff.after(), "Before", "After", theme));
     return report.end();
   }
 

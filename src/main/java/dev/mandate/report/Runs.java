@@ -1,32 +1,45 @@
 package dev.mandate.report;
 
 import dev.mandate.backtest.Result;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of two runs beside each other, with their difference. */
 final class Runs {
+  private static final int NARROW = 60;
+  private static final int WIDEST = 80;
+
   private final Result a;
   private final Result b;
   private final Table table;
+  private final @Nullable Table differences;
 
-  private Runs(Result a, Result b, String title, String nameA, String nameB) {
+  private Runs(Result a, Result b, Table table, @Nullable Table differences) {
     this.a = a;
     this.b = b;
-    this.table = new Table(title, nameA, nameB, "Difference");
+    this.table = table;
+    this.differences = differences;
   }
 
-  /** Of {@code b} less {@code a}. */
-  static List<String> lines(
-      Result a, Result b, String title, String nameA, String nameB, Theme theme) {
-    Runs runs = new Runs(a, b, title, nameA, nameB);
-    runs.fill();
-    return runs.table.lines(
-        new Theme(Math.min(theme.columns(), 80), theme.unicode(), theme.colours()));
+  /** Differences are those of {@code b} less {@code a}; on a narrow page below. */
+  static List<String> lines(Result a, Result b, String nameA, String nameB, Theme theme) {
+    boolean narrow = theme.columns() < NARROW;
+    Table differences = narrow ? new Table("Difference", " ") : null;
+    Table table = narrow ? new Table("", nameA, nameB) : new Table("", nameA, nameB, "Difference");
+    new Runs(a, b, table, differences).fill();
+    Theme page = new Theme(Math.min(theme.columns(), WIDEST), theme.unicode(), theme.colours());
+    List<String> lines = new ArrayList<>(table.lines(page));
+    if (differences != null) {
+      lines.add("");
+      lines.addAll(differences.lines(page));
+    }
+    return lines;
   }
 
   private void fill() {
     percent("Total return", a.totalReturn(), b.totalReturn());
-    percent("Return a year (CAGR)", a.cagr(), b.cagr());
+    percent("Return a year", a.cagr(), b.cagr());
     percent("Volatility", a.performance().volatility(), b.performance().volatility());
     ratio("Sharpe ratio", a.performance().sharpe(), b.performance().sharpe());
     percent(
@@ -79,8 +92,14 @@ final class Runs {
         signed(y - x, Figures.count(Math.abs(y - x))));
   }
 
-  private void row(String label, String x, String y, double from, double to, String difference) {
-    table.row(label, x, y, Double.isFinite(to - from) ? difference : "-");
+  private void row(String label, String x, String y, double from, double to, String size) {
+    String difference = Double.isFinite(to - from) ? size : "-";
+    if (differences == null) {
+      table.row(label, x, y, difference);
+    } else {
+      table.row(label, x, y);
+      differences.row(label, difference);
+    }
   }
 
   private static String signed(double difference, String size) {

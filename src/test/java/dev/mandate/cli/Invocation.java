@@ -23,7 +23,7 @@ record Invocation(int exit, String out, String err) {
   }
 
   /**
-   * @param environment beside the width of 100 columns
+   * @param environment beside it the width is 100 columns
    */
   static Invocation in(
       Path folder, byte[] input, Map<String, String> environment, String... arguments) {
@@ -50,7 +50,7 @@ record Invocation(int exit, String out, String err) {
       OutputStream out,
       OutputStream err) {
     Map<String, String> all = new TreeMap<>(environment);
-    all.put("COLUMNS", "100");
+    all.putIfAbsent("COLUMNS", "100");
     return new Shell(
         new ByteArrayInputStream(input),
         new PrintStream(out, true, StandardCharsets.UTF_8),
