@@ -127,6 +127,7 @@ public final class Explainer {
         plan.rebalance().tranches(),
         rules(decision, look, scene),
         overlays(decision, scene),
+        look.choices().stream().map(choice -> choice.selection(scene)).toList(),
         new Trading(program, opening.session(), look, asked, tranche, free).rebalancing(),
         others(look, asked, tranche));
   }

@@ -57,7 +57,7 @@ final class FlipSearch {
     if (found.isEmpty()) {
       take(route);
     }
-    found.sort(Comparator.comparingDouble(FlipSearch::effort));
+    found.sort(Comparator.comparingDouble(Flip::effort));
     return List.copyOf(found.subList(0, Math.min(found.size(), MOST_FOUND)));
   }
 
@@ -192,16 +192,6 @@ final class FlipSearch {
     return !holds(all.with(value.term(), further))
         ? Move.Way.EXACTLY
         : up ? Move.Way.AT_LEAST : Move.Way.AT_MOST;
-  }
-
-  /** What the moves come to in parts of what moves, so that unlike units can be set in order. */
-  private static double effort(List<Move> moves) {
-    double sum = 0;
-    for (Move move : moves) {
-      double size = Math.max(Math.abs(move.now()), Math.abs(move.threshold()));
-      sum += size == 0 ? 0 : move.distance() / size;
-    }
-    return sum;
   }
 
   private void take(Route route) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the day that was asked about; the decision was made on it or before
  * @param rules those that the decision came by, in order
  * @param always by name, the overlays, with the target without each
+ * @param selections the choices among members of sets, in the order in which they were made
  * @param others what was decided last in the other tranches
  */
 public record Why(
@@ -22,12 +23,14 @@ public record Why(
     int tranches,
     List<RuleWhy> rules,
     List<Overlay> always,
+    List<Selection> selections,
     Rebalancing rebalancing,
     List<TrancheTarget> others) {
 
   public Why {
     rules = List.copyOf(rules);
     always = List.copyOf(always);
+    selections = List.copyOf(selections);
     others = List.copyOf(others);
   }
 

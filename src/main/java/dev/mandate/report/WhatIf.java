@@ -4,6 +4,7 @@ import dev.mandate.explain.Flip;
 import dev.mandate.explain.Move;
 import dev.mandate.explain.Rebalancing;
 import dev.mandate.explain.RuleWhy;
+import dev.mandate.explain.Selection;
 import dev.mandate.explain.Why;
 import dev.mandate.plan.Expr;
 import dev.mandate.runtime.Decision;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class WhatIf {
   /** Assets whose prices are told; those that have the shortest way to go. */
   private static final int MOST_PRICES = 3;
+
+  private static final int MOST_MEMBERS = 3;
 
   private final Why why;
   private final Theme theme;
@@ -31,6 +34,7 @@ final class WhatIf {
     Steps steps = new Steps(theme, room());
     why.rules().forEach(rule -> rule(steps, rule));
     why.always().forEach(overlay -> without(steps, overlay.name(), overlay.without()));
+    why.selections().forEach(selection -> members(steps, selection));
     trade(steps);
     if (steps.lines().isEmpty()) {
       return List.of();
@@ -50,6 +54,11 @@ final class WhatIf {
     }
     for (Why.Overlay overlay : why.always()) {
       longest = Math.max(longest, Beside.columns("without " + overlay.name()));
+    }
+    for (Selection selection : why.selections()) {
+      for (Selection.Member member : selection.members()) {
+        longest = Math.max(longest, Beside.columns(member.asset()) + " out".length());
+      }
     }
     return longest;
   }
@@ -84,6 +93,28 @@ final class WhatIf {
         + (Signals.same(target, why.decision().target())
             ? "the same target"
             : Signals.weights(target));
+  }
+
+  /** The members that had the shortest way to go, before all those that would make a difference. */
+  private void members(Steps steps, Selection selection) {
+    List<Selection.Member> nearest =
+        selection.members().stream()
+            .filter(member -> !member.flips().isEmpty())
+            .sorted(
+                Comparator.comparing((Selection.Member member) -> isIdle(member.flips().getFirst()))
+                    .thenComparingDouble(member -> member.flips().getFirst().effort()))
+            .limit(MOST_MEMBERS)
+            .toList();
+    for (Selection.Member member : nearest) {
+      Flip flip = member.flips().getFirst();
+      String label = Figures.printable(member.asset()) + (member.chosen() ? " out" : " in");
+      Flow flow = steps.entry(label, Tone.MAIN);
+      steps.end(flow.add(Figures.printable(Signals.moves(flip.moves()))).add(to(flip.target())));
+    }
+  }
+
+  private boolean isIdle(Flip flip) {
+    return Signals.same(flip.target(), why.decision().target());
   }
 
   private void trade(Steps steps) {

@@ -5,6 +5,7 @@ import dev.mandate.explain.Flip;
 import dev.mandate.explain.Move;
 import dev.mandate.explain.Rebalancing;
 import dev.mandate.explain.RuleWhy;
+import dev.mandate.explain.Selection;
 import dev.mandate.explain.Why;
 import dev.mandate.explain.WhyNot;
 import dev.mandate.runtime.Decision;
@@ -42,6 +43,7 @@ public final class WhyJson {
         "overlays",
         why.always(),
         (j, o) -> weights(j.text("name", o.name()), "without", o.without()));
+    json.objects("selections", why.selections(), WhyJson::selection);
     json.objects("limits", d.limits(), WhyJson::limit);
     weights(json, "target", d.target());
     json.object("rebalance", j -> rebalancing(j, why.rebalancing()))
@@ -60,6 +62,19 @@ public final class WhyJson {
   private static void step(Json json, Decision.StepTaken step) {
     json.text("step", step.text()).text("rule", step.rule());
     weights(json.text("because", step.because()), "after", step.after());
+  }
+
+  private static void selection(Json json, Selection selection) {
+    json.text("text", selection.text()).objects("members", selection.members(), WhyJson::member);
+  }
+
+  private static void member(Json json, Selection.Member member) {
+    json.text("asset", member.asset())
+        .truth("chosen", member.chosen())
+        .text("unknown", member.unknown())
+        .objects("comparisons", member.comparisons(), WhyJson::comparison);
+    number(json, "score", member.score());
+    json.objects("flips", member.flips(), WhyJson::flip);
   }
 
   private static void limit(Json json, Decision.LimitOutcome limit) {

@@ -39,6 +39,7 @@ public final class WhyReport {
     WhyReport report = new WhyReport(why, theme);
     report.heading(scriptSha256);
     report.steps();
+    report.out.addAll(SelectionLines.of(why.selections(), theme));
     report.out.addAll(new WhatIf(why, theme).lines());
     report.notices();
     return String.join("\n", report.out) + "\n";

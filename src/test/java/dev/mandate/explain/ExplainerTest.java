@@ -223,10 +223,12 @@ class ExplainerTest {
   void whereNoTradeCanBeNoPriceIsSaidToMakeOne() {
     Panel market = Markets.closes(4, FIRST, 120, ABC);
     String text =
-        "target 60% a, 40% b\n"
-            + "rule r if vol(a, 20 days) > 0% hold\n"
-            + "decide daily\n"
-            + "rebalance when drift > 1%";
+        """
+        target 60% a, 40% b
+        rule r if vol(a, 20 days) > 0% hold
+        decide daily
+        rebalance when drift > 1%
+        """;
     Why why = explainer(text, market).why(market.calendar().date(60));
     assertEquals(Decision.Status.HELD, why.decision().status());
     assertEquals(List.of(), why.rebalancing().moves());
@@ -239,10 +241,12 @@ class ExplainerTest {
   void aRuleThatNeverFiresCostsNothing() {
     Panel market = Markets.closes(4, FIRST, 160, ABC);
     String text =
-        "target 60% a, 40% b\n"
-            + "rule r if vol(a, 20 days) > 500% shift a to b\n"
-            + "decide daily\n"
-            + "rebalance monthly";
+        """
+        target 60% a, 40% b
+        rule r if vol(a, 20 days) > 500% shift a to b
+        decide daily
+        rebalance monthly
+        """;
     CostOf cost = explainer(text, market).costOf("r");
     assertEquals(cost.with().finalValue(), cost.without().finalValue());
     assertEquals(cost.with().from(), cost.without().from());
