@@ -43,6 +43,7 @@ final class Analyzer {
   private final RebalanceSettings rebalance;
   private final TestAnalysis tests;
   private final Later later;
+  private final OptimizeAnalysis optimize;
   private final @Nullable String currency;
   private @Nullable Span lastPolicy;
 
@@ -73,6 +74,7 @@ final class Analyzer {
     this.rebalance = new RebalanceSettings(this);
     this.tests = new TestAnalysis(this);
     this.later = new Later(this);
+    this.optimize = new OptimizeAnalysis(this);
     this.currency = Currency.of(script, report);
   }
 
@@ -318,6 +320,15 @@ final class Analyzer {
 
   Settings settings() {
     return settings;
+  }
+
+  /** Whether the mandate has limits of its own, wherever they stand. */
+  boolean hasLimits() {
+    return script.statements().stream().anyMatch(Statement.LimitStatement.class::isInstance);
+  }
+
+  OptimizeAnalysis optimize() {
+    return optimize;
   }
 
   Later later() {

@@ -120,7 +120,9 @@ final class Benchmarks {
           case Slice.Cash _ -> null;
           case Slice.Shared s -> s.members();
           case Slice.Each e -> e.members();
+          case Slice.Optimized o -> o.optimization().members();
         };
+    constant &= !(slice.holding() instanceof Slice.Optimized);
     if (!constant || (members != null && !(members instanceof Members.Fixed))) {
       analyzer
           .report()

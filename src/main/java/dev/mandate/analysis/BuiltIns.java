@@ -228,7 +228,8 @@ final class BuiltIns {
     return switch (signature.result()) {
       case Signature.Fixed f -> f.type();
       case Signature.UnitOf u -> arguments.get(signature.indexOf(u.formal())).type();
-      case Signature.OfBody _ -> throw new IllegalStateException("no body: " + signature.name());
+      case Signature.OfBody _, Signature.OfOptimize _ ->
+          throw new IllegalStateException("no body: " + signature.name());
     };
   }
 

@@ -62,6 +62,7 @@ final class ConstantSteps {
     double signed = slice.isShort() ? -weight : weight;
     return switch (slice.holding()) {
       case Slice.Cash c -> true;
+      case Slice.Optimized _ -> false;
       case Slice.Each e -> {
         if (!(e.members() instanceof Members.Fixed fixed)) {
           yield false;

@@ -37,7 +37,11 @@ final class ExpressionAnalysis {
       case Argument.Filtered f -> analyzer.members().filtered(f, env);
       case Pick p -> analyzer.members().picked(p, env);
       case Optimize o -> {
-        analyzer.later().optimize(o, env);
+        analyzer
+            .later()
+            .unavailable(
+                "optimize as a value",
+                new Span(o.span().start(), o.span().start() + "optimize".length()));
         yield Value.BROKEN;
       }
     };

@@ -2,16 +2,12 @@ package dev.mandate.analysis;
 
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Span;
-import dev.mandate.plan.Members;
 import dev.mandate.plan.Type;
 import dev.mandate.syntax.Expr;
-import dev.mandate.syntax.Optimize;
-import dev.mandate.syntax.Slice;
 import dev.mandate.syntax.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the language has and this version does not: checked as far as it goes, and said once for
@@ -46,84 +42,12 @@ final class Later {
     unavailable(word, head(statement.span(), word));
   }
 
-  void optimize(Optimize o, Env env) {
-    unavailable("optimize", head(o.span(), "optimize"));
-    Members members = analyzer.members().members(o.set(), env);
-    where(members, o.where(), env);
-    for (Optimize.Item item : o.items()) {
-      switch (item) {
-        case Optimize.View v -> view(v, env);
-        case Optimize.Fallback f ->
-            analyzer.slices().slices(f.slices(), env, SliceAnalysis.Use.COMPARED);
-        case Optimize.LimitItem l -> bound(l.limit().bound(), l.limit().subject(), env);
-        case Optimize.Objective _,
-            Optimize.EqualizeRisk _,
-            Optimize.Method _,
-            Optimize.Estimate _ -> {}
-      }
-    }
-  }
-
-  private void where(@Nullable Members members, @Nullable Expr condition, Env env) {
-    if (members != null && condition != null) {
-      analyzer.expressions().truth(condition, env.withMember(members.all()));
-    }
-  }
-
-  private void view(Optimize.View v, Env env) {
-    analyzer.names().resolveHolding(v.asset(), env);
-    if (v.over() != null) {
-      analyzer.names().resolveHolding(v.over(), env);
-    }
-    ratio(v.value(), env);
-  }
-
   private void ratio(Expr e, Env env) {
     analyzer
         .expressions()
         .arithmetic()
         .units()
         .ratio(analyzer.expressions().operand(e, env), "a percent");
-  }
-
-  /** Bounds of weights are percents; those of other figures may be anything. */
-  private void bound(
-      dev.mandate.syntax.Limit.Bound bound, dev.mandate.syntax.Limit.Subject subject, Env env) {
-    boolean weights =
-        switch (subject) {
-          case dev.mandate.syntax.Limit.Each _ -> true;
-          case dev.mandate.syntax.Limit.EachValue _ -> true;
-          case dev.mandate.syntax.Limit.Named n ->
-              analyzer.scope().find(n.name().text()) instanceof Symbol.AssetNamed
-                  || analyzer.scope().find(n.name().text()) instanceof Symbol.SetNamed;
-          case dev.mandate.syntax.Limit.Called _ -> false;
-        };
-    if (!weights) {
-      return;
-    }
-    switch (bound) {
-      case dev.mandate.syntax.Limit.Range r -> {
-        ratio(r.low(), env);
-        ratio(r.high(), env);
-      }
-      case dev.mandate.syntax.Limit.AtMost m -> ratio(m.value(), env);
-      case dev.mandate.syntax.Limit.AtLeast m -> ratio(m.value(), env);
-      case dev.mandate.syntax.Limit.WithinOfBenchmark w -> ratio(w.value(), env);
-    }
-  }
-
-  void method(Slice.Method m, Env env) {
-    String words =
-        switch (m.kind()) {
-          case RISK_PARITY -> "risk parity";
-          case MINIMUM -> "minimum";
-          case MAXIMUM -> "maximum";
-          case HIERARCHICAL_RISK_PARITY -> "hierarchical risk parity";
-          case INVERSE_VOLATILITY -> "inverse volatility";
-        };
-    String what = m.measure() == null ? words : words + " " + m.measure().text();
-    unavailable(what, head(m.span(), what));
-    where(analyzer.members().members(m.set(), env), m.where(), env);
   }
 
   void model(Statement.Model m) {

@@ -194,7 +194,8 @@ final class LimitAnalysis {
           return List.of(new Limit.Net());
         }
         default -> {
-          if (analyzer.library().has(name.text()) || OptimizeWords.isSubject(name.text())) {
+          if (analyzer.library().has(name.text())
+              || analyzer.library().has(Vocabulary.MEASURES, name.text())) {
             return inOptimize(
                 name.span(), "a limit here is on an asset, a set, cash, gross or net");
           }
@@ -215,9 +216,7 @@ final class LimitAnalysis {
         .error(
             Code.LIMIT_SUBJECT,
             span,
-            "a limit on "
-                + analyzer.report().quote(span)
-                + " belongs in an `optimize` block, which is not available in this version",
+            "a limit on " + analyzer.report().quote(span) + " belongs in an `optimize` block",
             hint);
     return null;
   }

@@ -97,8 +97,8 @@ final class MemberAnalysis {
     return picked == null ? Value.BROKEN : new Value.ASet(picked, analyzer.report().text(p.span()));
   }
 
-  private @Nullable Members where(
-      Members of, dev.mandate.syntax.@Nullable Expr condition, Env env) {
+  /** Those of {@code of} whose condition holds; null where it cannot be said, reported. */
+  @Nullable Members where(Members of, dev.mandate.syntax.@Nullable Expr condition, Env env) {
     if (condition == null) {
       return of;
     }

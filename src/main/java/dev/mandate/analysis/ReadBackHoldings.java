@@ -14,9 +14,11 @@ final class ReadBackHoldings {
   private static final int NAMES = 12;
 
   private final ReadBackTerms terms;
+  private final ReadBackOptimize optimizations;
 
   ReadBackHoldings(ReadBackTerms terms) {
     this.terms = terms;
+    this.optimizations = new ReadBackOptimize(terms, this::allocation);
   }
 
   /** {@code 60% equity and 40% bonds}; says where an unassigned rest goes. */
@@ -82,6 +84,10 @@ final class ReadBackHoldings {
           case Slice.Cash _ -> weighted(slice.weight(), "cash", "cash");
           case Slice.Each e -> each(e, slice.weight(), left);
           case Slice.Shared s -> shared(s, slice.weight());
+          case Slice.Optimized o ->
+              several(
+                  slice.weight(),
+                  optimizations.text(o.optimization(), of(o.optimization().members())));
         };
     return slice.isShort() ? "short " + text : text;
   }
@@ -187,6 +193,7 @@ final class ReadBackHoldings {
       case Slice.Cash _ -> "cash";
       case Slice.Each e -> of(e.members());
       case Slice.Shared s -> of(s.members());
+      case Slice.Optimized o -> of(o.optimization().members());
     };
   }
 

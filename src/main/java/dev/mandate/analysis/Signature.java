@@ -6,6 +6,7 @@ import dev.mandate.syntax.Expr;
 import dev.mandate.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param builtIn whether the library declares it
  */
 record Signature(String name, List<Formal> formals, Result result, boolean builtIn) {
+
+  /** The types of what an {@code optimize} block alone can use. */
+  static final Set<String> OF_OPTIMIZE = Set.of("measure", "covariance", "returns", "method");
 
   /** What a formal may be given. */
   enum Kind {
@@ -77,6 +81,9 @@ record Signature(String name, List<Formal> formals, Result result, boolean built
 
   /** That of what was given for a formal. */
   record UnitOf(String formal) implements Result {}
+
+  /** What an {@code optimize} block alone can use. */
+  record OfOptimize() implements Result {}
 
   /** That of the body. */
   record OfBody() implements Result {}

@@ -37,6 +37,9 @@ final class Signatures {
     if (type.name().text().equals("unit") && of != null) {
       return new Signature.UnitOf(of.text());
     }
+    if (Signature.OF_OPTIMIZE.contains(type.name().text())) {
+      return new Signature.OfOptimize();
+    }
     Kind kind = Kind.of(type);
     Type fixed = kind == null ? null : Signature.typeOf(kind);
     return fixed == null ? null : new Signature.Fixed(fixed);

@@ -40,7 +40,7 @@ final class SliceAnalysis {
     boolean broken = !isShaped(written);
     boolean rest = written.stream().anyMatch(s -> s.link() == Link.REST_IN);
     for (dev.mandate.syntax.Slice one : written) {
-      Slice slice = slice(one, env, use);
+      Slice slice = slice(one, env, use, isWhole(written));
       broken |= slice == null;
       if (slice != null) {
         slices.add(slice);
@@ -91,20 +91,24 @@ final class SliceAnalysis {
     return fine;
   }
 
-  private @Nullable Slice slice(dev.mandate.syntax.Slice written, Env env, Use use) {
+  /** Whether one slice fills the whole target. */
+  private static boolean isWhole(List<dev.mandate.syntax.Slice> written) {
+    dev.mandate.syntax.Slice first = written.getFirst();
+    var weight = first.weight();
+    boolean all =
+        weight == null
+            || (weight.value() instanceof dev.mandate.syntax.Expr.Literal l && l.value() == 1);
+    return written.size() == 1 && all && !first.isShort();
+  }
+
+  private @Nullable Slice slice(dev.mandate.syntax.Slice written, Env env, Use use, boolean whole) {
     boolean rest = written.link() == Link.REST_IN;
     Expr weight = rest ? null : weight(written, env);
     Slice.Holding holding =
         switch (written.holding()) {
           case dev.mandate.syntax.Slice.Selected s -> selected(s, written, env, use);
-          case dev.mandate.syntax.Slice.Method m -> {
-            analyzer.later().method(m, env);
-            yield null;
-          }
-          case dev.mandate.syntax.Optimize o -> {
-            analyzer.later().optimize(o, env);
-            yield null;
-          }
+          case dev.mandate.syntax.Slice.Method m -> analyzer.optimize().method(m, env, use, whole);
+          case dev.mandate.syntax.Optimize o -> analyzer.optimize().optimize(o, env, use, whole);
         };
     boolean allowed = !written.isShort() || analyzer.settings().shortsFit(written.span());
     if (holding == null || (weight == null && !rest) || !allowed) {
@@ -189,7 +193,7 @@ final class SliceAnalysis {
         switch (holding) {
           case Slice.Each e -> e.members();
           case Slice.Shared shared -> shared.members();
-          case Slice.Cash _ -> null;
+          case Slice.Cash _, Slice.Optimized _ -> null;
         };
     switch (members) {
       case null -> {}
@@ -306,6 +310,13 @@ final class SliceAnalysis {
       case Slice.Each e -> {
         all.addAll(e.members().all());
         collect(e.otherwise(), all);
+      }
+      case Slice.Optimized o -> {
+        all.addAll(o.optimization().members().all());
+        List<Slice> fallback = o.optimization().fallback();
+        if (fallback != null) {
+          fallback.forEach(s -> collect(s.holding(), all));
+        }
       }
       case Slice.Cash _ -> {}
       case null -> {}

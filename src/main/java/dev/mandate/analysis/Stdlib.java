@@ -4,10 +4,12 @@ import dev.mandate.diagnostic.Source;
 import dev.mandate.parser.Parser;
 import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Statement;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +28,50 @@ final class Stdlib {
   private final List<String> texts;
   private final Map<String, String> declarations = new LinkedHashMap<>();
   private final Map<String, Signature> parsed = new HashMap<>();
+  private final Map<Vocabulary, Map<String, String>> vocabularies = new EnumMap<>(Vocabulary.class);
 
-  private Stdlib(List<String> texts) {
+  private Stdlib(List<Source> sources, List<String> texts) {
     this.texts = texts;
-    for (String text : texts) {
-      Matcher matcher = DECLARATION.matcher(text);
+    for (Vocabulary vocabulary : Vocabulary.values()) {
+      vocabularies.put(vocabulary, new LinkedHashMap<>());
+    }
+    for (Source source : sources) {
+      Map<String, String> found = declarationsOf(source);
+      Matcher matcher = DECLARATION.matcher(source.text());
       while (matcher.find()) {
-        declarations.put(matcher.group(1), matcher.group());
+        found.put(matcher.group(1), matcher.group());
       }
     }
+  }
+
+  private Map<String, String> declarationsOf(Source source) {
+    for (Vocabulary vocabulary : Vocabulary.values()) {
+      if (vocabulary.source().equals(source.name())) {
+        return ofVocabulary(vocabulary);
+      }
+    }
+    return declarations;
+  }
+
+  private Map<String, String> ofVocabulary(Vocabulary vocabulary) {
+    return Objects.requireNonNull(vocabularies.get(vocabulary));
+  }
+
+  boolean has(Vocabulary vocabulary, String name) {
+    return ofVocabulary(vocabulary).containsKey(name);
+  }
+
+  /** What an {@code optimize} block may name, in the order of the library. */
+  List<String> names(Vocabulary vocabulary) {
+    return List.copyOf(ofVocabulary(vocabulary).keySet());
+  }
+
+  /** What a word of an {@code optimize} block takes, or null when there is none. */
+  synchronized @Nullable Signature signature(Vocabulary vocabulary, String name) {
+    String text = ofVocabulary(vocabulary).get(name);
+    return text == null
+        ? null
+        : parsed.computeIfAbsent(vocabulary + " " + name, _ -> parse(name, text));
   }
 
   /** The declarations in {@code sources}; those of the call before where they are the same. */
@@ -42,7 +79,7 @@ final class Stdlib {
     List<String> texts = sources.stream().map(Source::text).toList();
     Stdlib known = latest;
     if (known == null || !known.texts.equals(texts)) {
-      known = new Stdlib(texts);
+      known = new Stdlib(sources, texts);
       latest = known;
     }
     return known;

@@ -134,6 +134,13 @@ final class Steps {
         found.add(s.members());
         addMembers(found, s.otherwise());
       }
+      case Slice.Optimized o -> {
+        found.add(o.optimization().members());
+        List<Slice> fallback = o.optimization().fallback();
+        if (fallback != null) {
+          fallback.forEach(slice -> addMembers(found, slice.holding()));
+        }
+      }
     }
   }
 
@@ -181,6 +188,14 @@ final class Steps {
           add(found, s.otherwise());
         }
       }
+      case Slice.Optimized o -> {
+        add(found, o.optimization().members());
+        found.addAll(o.optimization().expressions());
+        List<Slice> fallback = o.optimization().fallback();
+        if (fallback != null) {
+          fallback.forEach(slice -> add(found, slice));
+        }
+      }
     }
   }
 
@@ -223,6 +238,7 @@ final class Steps {
       }
       case Slice.Each e -> addFilters(found, e.members());
       case Slice.Shared s -> addFilters(found, s.members());
+      case Slice.Optimized o -> addFilters(found, o.optimization().members());
     }
     return found;
   }

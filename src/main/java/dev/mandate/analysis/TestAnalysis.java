@@ -104,6 +104,7 @@ final class TestAnalysis {
           switch (slice.holding()) {
             case Slice.Cash _ -> true;
             case Slice.Shared s -> s.members() instanceof dev.mandate.plan.Members.Fixed;
+            case Slice.Optimized _ -> false;
             case Slice.Each e -> e.members() instanceof dev.mandate.plan.Members.Fixed;
           };
       Expr weight = slice.weight();

@@ -121,8 +121,11 @@ final class Load {
       return new Loaded(file, script, null, read.market(), sorted());
     }
     endsEarly(plan, read.market());
+    plan = given(plan, file);
     written = plan;
-    return new Loaded(file, script, Binder.bind(plan, Map.of()), read.market(), sorted());
+    boolean broken = found.stream().anyMatch(Diagnostic::isError);
+    Plan bound = broken ? null : Binder.bind(plan, Map.of());
+    return new Loaded(file, script, bound, read.market(), sorted());
   }
 
   /** A script held against a market, or by its text where the market is null. */
@@ -162,6 +165,16 @@ final class Load {
     List<String> found = new ArrayList<>(alone.tickers());
     found.retainAll(sample.tickers());
     return found.isEmpty() && !alone.tickers().isEmpty();
+  }
+
+  /** With what the files hold that optimizations name. */
+  private Plan given(Plan plan, ScriptFile file) {
+    try {
+      return GivenEstimates.read(plan, name -> DataFile.beside(file.folder(), name));
+    } catch (Problem problem) {
+      found.addAll(problem.diagnostics());
+      return plan;
+    }
   }
 
   private void endsEarly(Plan plan, @Nullable Market market) {

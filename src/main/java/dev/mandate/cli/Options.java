@@ -223,7 +223,7 @@ final class Options {
     }
   }
 
-  private @Nullable LocalDate day(String option, String ofYear) {
+  @Nullable LocalDate day(String option, String ofYear) {
     String text = text(option);
     if (text == null) {
       return null;

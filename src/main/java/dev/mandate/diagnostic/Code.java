@@ -99,6 +99,8 @@ public enum Code {
   TEST("E0518", Severity.ERROR, Blame.SCRIPT, "a test that tests nothing"),
   NO_EFFECT("E0519", Severity.ERROR, Blame.SCRIPT, "words without effect"),
   NOT_CONSTANT("E0520", Severity.ERROR, Blame.SCRIPT, "a rate that is not known before the run"),
+  OBJECTIVE("E0521", Severity.ERROR, Blame.SCRIPT, "an objective that cannot be optimized"),
+  FALLBACK("E0522", Severity.ERROR, Blame.SCRIPT, "an optimization without a way out"),
   OVER_ALLOWED("E0550", Severity.ERROR, Blame.SCRIPT, "steps that lead to more than is allowed"),
 
   // E06: not part of this edition
@@ -140,6 +142,8 @@ public enum Code {
   NO_OPEN("E0805", Severity.ERROR, Blame.DATA, "opening prices that the data does not have"),
   WORK_LIMIT("E0809", Severity.ERROR, Blame.LIMIT, "more work than allowed"),
   DEADLINE("E0810", Severity.ERROR, Blame.LIMIT, "more time than allowed"),
+
+  NOTHING_TO_OPTIMIZE("E0811", Severity.ERROR, Blame.SCRIPT, "nothing to optimize"),
 
   // E09: the command line
   USAGE("E0901", Severity.ERROR, Blame.USAGE, "wrong usage"),

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The built-in functions as they are declared; their bodies are {@link Bodies}. */
 public final class Library {
@@ -21,6 +22,10 @@ public final class Library {
           "arithmetic",
           "dates");
 
+  /** What {@code optimize} blocks name: each file is a namespace of its own. */
+  private static final List<String> OPTIMIZE =
+      List.of("measures", "covariances", "returns", "methods");
+
   private static final Pattern DECLARATION =
       Pattern.compile("^external define ([a-z_]+)\\(", Pattern.MULTILINE);
 
@@ -28,7 +33,7 @@ public final class Library {
 
   /** Every function's name, in the order of the declarations. */
   public static List<String> names() {
-    return declarations().stream()
+    return functions().stream()
         .flatMap(source -> DECLARATION.matcher(source.text()).results())
         .map(found -> found.group(1))
         .toList();
@@ -36,6 +41,16 @@ public final class Library {
 
   /** The texts of {@code stdlib/*.mandate}, always in the same order. */
   public static List<Source> declarations() {
+    return Stream.concat(functions().stream(), ofOptimize().stream()).toList();
+  }
+
+  /** Those that declare what {@code optimize} blocks name. */
+  public static List<Source> ofOptimize() {
+    return OPTIMIZE.stream().map(Library::declaration).toList();
+  }
+
+  /** Those that declare functions. */
+  public static List<Source> functions() {
     return THEMES.stream().map(Library::declaration).toList();
   }
 

@@ -99,7 +99,9 @@ final class Allocations {
         };
     return new Slice.Method(
         kind,
-        optional(context.measure, expressions::name),
+        context.call() == null
+            ? optional(context.name(), expressions::name)
+            : expressions.call(context.call()),
         setRef(context.setRef()),
         optional(context.expr(), expressions::expr),
         optional(context.duration(), expressions.literals::duration),
@@ -161,7 +163,9 @@ final class Allocations {
               c.goal.getText().equals("maximize"), expressions.expr(c.expr()), place);
       case EqualRiskContext c ->
           new Optimize.EqualizeRisk(optional(c.expr(), expressions::expr), place);
-      case MethodItemContext c -> new Optimize.Method(expressions.call(c.call()), place);
+      case MethodItemContext c ->
+          new Optimize.Method(
+              c.call() == null ? expressions.name(c.name()) : expressions.call(c.call()), place);
       case EstimateItemContext c ->
           new Optimize.Estimate(estimated(c.kind.getText()), expressions.expr(c.expr()), place);
       case ViewItemContext c -> view(c);

@@ -1,5 +1,6 @@
 package dev.mandate.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ final class NamedSets {
       case Slice.Each e -> {
         members(e.members());
         holding(e.otherwise());
+      }
+      case Slice.Optimized o -> {
+        members(o.optimization().members());
+        List<Slice> fallback = o.optimization().fallback();
+        if (fallback != null) {
+          fallback.forEach(slice -> holding(slice.holding()));
+        }
       }
       case Slice.Cash _ -> {
         // no sets

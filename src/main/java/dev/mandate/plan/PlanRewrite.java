@@ -2,6 +2,7 @@ package dev.mandate.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanRewrite {
   private final Rewrite exprs;
   private final Rewrite trigger;
+  private final Function<Optimization.FromFile, ? extends Optimization.Given> files;
 
   PlanRewrite(Rewrite exprs) {
     this(exprs, exprs);
@@ -18,8 +20,20 @@ final class PlanRewrite {
    * @param trigger for the condition of {@code rebalance when}
    */
   PlanRewrite(Rewrite exprs, Rewrite trigger) {
+    this(exprs, trigger, file -> file);
+  }
+
+  /**
+   * @param trigger for the condition of {@code rebalance when}
+   * @param files what to put in place of a file that an optimization names
+   */
+  PlanRewrite(
+      Rewrite exprs,
+      Rewrite trigger,
+      Function<Optimization.FromFile, ? extends Optimization.Given> files) {
     this.exprs = exprs;
     this.trigger = trigger;
+    this.files = files;
   }
 
   /** {@code plan} rewritten, with {@code tests} in place of its own. */
@@ -154,7 +168,14 @@ final class PlanRewrite {
       case Slice.Each e ->
           new Slice.Each(
               members(e.members()), e.otherwise() == null ? null : holding(e.otherwise()));
+      case Slice.Optimized o -> new Slice.Optimized(optimization(o.optimization()));
     };
+  }
+
+  private Optimization optimization(Optimization o) {
+    List<Slice> fallback = o.fallback();
+    return new OptimizationRewrite(exprs::expr, files)
+        .rewrite(o, members(o.members()), fallback == null ? null : map(fallback, this::slice));
   }
 
   private Members members(Members members) {

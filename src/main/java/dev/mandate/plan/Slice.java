@@ -32,4 +32,7 @@ public record Slice(@Nullable Expr weight, boolean isShort, Holding holding, Spa
    * or cash.
    */
   public record Each(Members members, @Nullable Holding otherwise) implements Holding {}
+
+  /** The weight is shared as the optimization says. */
+  public record Optimized(Optimization optimization) implements Holding {}
 }

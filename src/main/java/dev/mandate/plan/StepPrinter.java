@@ -143,6 +143,7 @@ final class StepPrinter {
       case Slice.Cash c -> "cash";
       case Slice.Each e -> members(e.members()) + otherwise(e.otherwise());
       case Slice.Shared s -> members(s.members()) + weighted(s) + otherwise(s.otherwise());
+      case Slice.Optimized o -> o.optimization().text();
     };
   }
 

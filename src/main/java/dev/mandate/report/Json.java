@@ -139,6 +139,16 @@ final class Json {
     });
   }
 
+  Json matrix(String name, double[][] rows) {
+    return step(() -> {
+      out.writeArrayFieldStart(name);
+      for (double[] row : rows) {
+        out.writeArray(row, 0, row.length);
+      }
+      out.writeEndArray();
+    });
+  }
+
   Json texts(String name, List<String> items) {
     return step(() -> {
       out.writeArrayFieldStart(name);

@@ -68,28 +68,35 @@ abstract class Action {
       }
     }
 
-    /** The weights of the parts; null on failure. The rest comes last, wherever it stands. */
+    /** The weights of the parts; null on failure. */
     static double @Nullable [] allot(List<Part> parts, PolicyRun run, int assets) {
       Allocation allocation = new Allocation(assets);
+      return allot(parts, run.frame, run.log, allocation)
+          ? allocation.weights()
+          : run.fail(run.frame.unknown);
+    }
+
+    /**
+     * Gives the parts to {@code to}; false where one cannot be said, with its reason in the frame.
+     * The rest comes last, wherever it stands.
+     */
+    static boolean allot(List<Part> parts, Frame frame, Log log, Allocation to) {
       Part rest = null;
       for (Part part : parts) {
         if (part.weight == null) {
           rest = part;
           continue;
         }
-        double weight = part.weight.at(run.frame);
-        boolean given = run.frame.unknown == null && give(part, weight, allocation, run);
-        if (!given) {
-          return run.fail(run.frame.unknown);
+        double weight = part.weight.at(frame);
+        if (frame.unknown != null || !give(part, weight, frame, log, to)) {
+          return false;
         }
       }
-      boolean given = rest == null || give(rest, allocation.rest(), allocation, run);
-      return given ? allocation.weights() : run.fail(run.frame.unknown);
+      return rest == null || give(rest, to.rest(), frame, log, to);
     }
 
-    private static boolean give(Part part, double weight, Allocation to, PolicyRun run) {
-      double signed = part.isShort ? -weight : weight;
-      return part.allotment.allot(run.frame, signed, to, run.log);
+    private static boolean give(Part part, double weight, Frame frame, Log log, Allocation to) {
+      return part.allotment.allot(frame, part.isShort ? -weight : weight, to, log);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.mandate.runtime;
 
+import dev.mandate.optimize.Problem;
+import dev.mandate.optimize.Solution;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public record Decision(
     List<Weight> target,
     List<StepTaken> steps,
     List<RuleOutcome> rules,
+    List<Solved> optimizations,
     List<LimitOutcome> limits,
     @Nullable String trigger,
     List<Trade> trades,
@@ -92,6 +95,13 @@ public record Decision(
       String condition,
       List<Side> sides,
       @Nullable String because) {}
+
+  /**
+   * An optimization that the decision came by.
+   *
+   * @param text as written
+   */
+  public record Solved(String text, Problem problem, Solution solution) {}
 
   /** A side of a comparison with its value; null when unknown. */
   public record Side(String text, @Nullable Double value, dev.mandate.plan.Type type) {}

@@ -53,6 +53,11 @@ public final class Log {
     add(session, "left out " + name, name + " is left out of a weighting: " + because, false);
   }
 
+  void optimizedWithout(int session, int asset, String because) {
+    String name = assets.get(asset);
+    add(session, "optimized without " + name, "optimized without " + name + ": " + because, false);
+  }
+
   void notice(int session, String text) {
     add(session, text, text, false);
   }

@@ -5,6 +5,7 @@ import dev.mandate.market.Field;
 import dev.mandate.plan.Conditions;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Members;
+import dev.mandate.plan.Optimization;
 import dev.mandate.plan.Slice;
 import dev.mandate.plan.Step;
 import java.util.ArrayList;
@@ -141,6 +142,7 @@ final class PolicyCompiler {
       case Slice.Each e ->
           new Allotment.Each(chooser(e.members()), orNull(e.otherwise(), text), text);
       case Slice.Shared s -> shared(s, text);
+      case Slice.Optimized o -> optimizing(o.optimization());
     };
   }
 
@@ -166,6 +168,18 @@ final class PolicyCompiler {
         members instanceof Members.Pick,
         orNull(shared.otherwise(), text),
         text);
+  }
+
+  private Allotment optimizing(Optimization o) {
+    List<Slice> fallback = o.fallback();
+    return new Optimizing(
+        o,
+        chooser(o.members()),
+        perMember.compile(o.history()),
+        prices,
+        nodes.columns(),
+        new OptimizeProblem(o, nodes, perMember),
+        fallback == null ? null : parts(fallback));
   }
 
   private Chooser chooser(Members members) {

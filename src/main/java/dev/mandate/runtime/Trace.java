@@ -35,6 +35,7 @@ public final class Trace {
     private final List<Decision.StepTaken> steps = new ArrayList<>();
     private final List<Decision.RuleOutcome> rules = new ArrayList<>();
     private final Deque<String> within = new ArrayDeque<>();
+    private final List<Decision.Solved> optimizations = new ArrayList<>();
     private List<Decision.LimitOutcome> limits = List.of();
     private final List<Decision.Trade> trades = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
@@ -81,6 +82,7 @@ public final class Trace {
               draft.target,
               List.copyOf(draft.steps),
               List.copyOf(draft.rules),
+              List.copyOf(draft.optimizations),
               draft.limits,
               draft.trigger,
               List.copyOf(draft.trades),
@@ -93,6 +95,12 @@ public final class Trace {
       open.steps.add(
           new Decision.StepTaken(
               printer.text(step), because, weights(running), open.within.peek()));
+    }
+  }
+
+  void solved(Decision.Solved solved) {
+    if (open != null) {
+      open.optimizations.add(solved);
     }
   }
 

@@ -126,6 +126,10 @@ final class WarmUp {
         members(e.members());
         holding(e.otherwise());
       }
+      case Slice.Optimized o -> {
+        members(o.optimization().members());
+        perMember(o.optimization().members().all(), o.optimization().history());
+      }
     }
   }
 

@@ -161,7 +161,7 @@ final class AllocationWriter {
       }
       case Optimize.Method method -> {
         draft.word("method ");
-        expressions.call(method.call());
+        expressions.expr(method.method());
       }
       case Optimize.Estimate estimate ->
           words(

@@ -15,7 +15,10 @@ public record Optimize(SetRef set, @Nullable Expr where, List<Item> items, Span 
 
   public record EqualizeRisk(@Nullable Expr by, Span span) implements Item {}
 
-  public record Method(Expr.Call call, Span span) implements Item {}
+  /**
+   * @param method a name or a call
+   */
+  public record Method(Expr method, Span span) implements Item {}
 
   public enum Subject {
     COVARIANCE,

@@ -44,11 +44,11 @@ public record Slice(boolean isShort, @Nullable Weight weight, Link link, Holding
   /**
    * A short form of an optimization: {@code risk parity of X where c over 252 days}.
    *
-   * @param measure the name after {@code minimum} or {@code maximum}, else null
+   * @param measure the name or call after {@code minimum} or {@code maximum}, else null
    */
   public record Method(
       Kind kind,
-      Expr.@Nullable Name measure,
+      @Nullable Expr measure,
       SetRef set,
       @Nullable Expr where,
       Expr.@Nullable DurationLiteral over,

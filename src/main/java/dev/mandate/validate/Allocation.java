@@ -81,6 +81,8 @@ final class Allocation {
         }
         yield weight;
       }
+      case Slice.Optimized _ ->
+          throw new IllegalStateException("a test expects weights, not an optimization");
     };
   }
 

@@ -75,6 +75,13 @@ final class Sites {
         members(e.members(), span);
         holding(e.otherwise(), span);
       }
+      case Slice.Optimized o -> {
+        members(o.optimization().members(), span);
+        List<Slice> fallback = o.optimization().fallback();
+        if (fallback != null) {
+          fallback.forEach(this::slice);
+        }
+      }
     }
   }
 

@@ -17,10 +17,20 @@ import java.util.Objects;
 record Declared(
     String theme, String name, List<Parameter> parameters, String signature, List<String> comment) {
 
+  /** What it gives. */
+  String type() {
+    return signature.substring(signature.lastIndexOf(": ") + 2);
+  }
+
   record Parameter(String name, String type) {}
 
   static List<Declared> all() {
-    return Library.declarations().stream().flatMap(source -> in(source).stream()).toList();
+    return Library.functions().stream().flatMap(source -> in(source).stream()).toList();
+  }
+
+  /** What {@code optimize} blocks name. */
+  static List<Declared> ofOptimize() {
+    return Library.ofOptimize().stream().flatMap(source -> in(source).stream()).toList();
   }
 
   static List<Declared> in(Source source) {

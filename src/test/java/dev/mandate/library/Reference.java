@@ -25,17 +25,45 @@ final class Reference {
 
       """;
 
+  private static final String OPTIMIZE_HEAD =
+      """
+      # What an optimize block may say
+
+      This page is made from the comments in `stdlib/measures.mandate`, `covariances`, `returns` and `methods`; a test keeps them alike.
+
+          target optimize { equity, bonds, gold } {
+            maximize return - 2.5 * variance
+            covariance shrunk(window: 2 years)
+            limit each at most 50%
+            fallback 60% equity, 40% bonds
+          }
+
+      A line such as `cvar(level: percent = 95%): measure` reads: `cvar` takes a level, 95% unless you say otherwise, and is a measure.
+      What needs no argument needs no parentheses.
+
+      """;
+
   private Reference() {}
 
   static String page() {
-    StringBuilder page = new StringBuilder(HEAD);
-    for (Source source : Library.declarations()) {
+    return page(HEAD, Library.functions());
+  }
+
+  static String optimizePage() {
+    return page(OPTIMIZE_HEAD, Library.ofOptimize());
+  }
+
+  private static String page(String head, List<Source> sources) {
+    StringBuilder page = new StringBuilder(head);
+    for (Source source : sources) {
       page.append("- [").append(title(source)).append("](#").append(anchor(source)).append("): ");
       List<String> links =
-          Declared.in(source).stream().map(f -> "[" + f.name() + "](#" + f.name() + ")").toList();
+          Declared.in(source).stream()
+              .map(f -> "[" + f.name() + "](#" + heading(f).replace(' ', '-') + ")")
+              .toList();
       page.append(String.join(", ", links)).append('\n');
     }
-    for (Source source : Library.declarations()) {
+    for (Source source : sources) {
       page.append("\n## ").append(title(source)).append("\n\n");
       page.append(String.join("\n", heading(source).subList(1, heading(source).size())));
       page.append('\n');
@@ -62,8 +90,15 @@ final class Reference {
     return title(source).toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
+  /** Words of {@code optimize} with their kind: two kinds may share one. */
+  private static String heading(Declared function) {
+    return List.of("measure", "covariance", "returns", "method").contains(function.type())
+        ? function.name() + " " + function.type()
+        : function.name();
+  }
+
   private static void append(StringBuilder page, Declared function) {
-    page.append("\n### ").append(function.name()).append("\n\n");
+    page.append("\n### ").append(heading(function)).append("\n\n");
     page.append('`').append(function.signature()).append("`\n\n");
     for (String line : lines(function)) {
       page.append(line).append('\n');

@@ -1,0 +1,119 @@
+package dev.mandate.cli;
+
+import dev.mandate.backtest.OptimizeOnce;
+import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Place;
+import dev.mandate.diagnostic.Problem;
+import dev.mandate.library.Estimators;
+import dev.mandate.market.FlatMarket;
+import dev.mandate.market.Market;
+import dev.mandate.plan.Optimization;
+import dev.mandate.plan.Plan;
+import dev.mandate.report.OptimizeReport;
+import dev.mandate.report.Theme;
+import dev.mandate.runtime.Decision;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code optimize FILE}: the mandate's optimization once, without a backtest. */
+final class OptimizeCommand implements Command {
+  static final String ON = "--on";
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("optimize");
+    spec.usageMessage()
+        .description(
+            "Solves a mandate's optimize block once: for the last day of the data, for a day,"
+                + " or for given estimates.");
+    return spec.addPositional(Options.script("the mandate; - reads standard input"))
+        .addOption(
+            Options.value(ON, "DATE", "the day to optimize for; the last of the data otherwise"))
+        .addOption(Options.data())
+        .addOption(Options.param())
+        .addOption(Options.benchmark())
+        .addOption(Options.bind())
+        .addOption(Options.repair())
+        .addOption(Options.json())
+        .addOption(Options.quiet());
+  }
+
+  @Override
+  public ExitCode run(ParseResult arguments, Shell shell) {
+    Options options = new Options(arguments);
+    OptimizeReport report = solve(options, shell);
+    Theme theme = new Theme(shell.columns(), shell.unicode(), shell.coloursOut());
+    shell.out().print(options.has(Options.JSON) ? report.json() : report.text(theme));
+    return report.isOptimal() ? ExitCode.FINE : ExitCode.SCRIPT;
+  }
+
+  /** One optimization stated and solved on a day of a market. */
+  private static OptimizeReport solve(Options options, Shell shell) {
+    Stated stated = Stated.of(options, shell);
+    Decision decision =
+        OptimizeOnce.solve(
+            stated.plan(),
+            stated.optimization(),
+            stated.market(),
+            options.day(ON, "-12-31"),
+            null,
+            Work.budget(shell));
+    Decision.@Nullable Solved solved =
+        decision.optimizations().isEmpty() ? null : decision.optimizations().getFirst();
+    return new OptimizeReport(
+        stated.plan().title(),
+        stated.market().simulated()
+            ? stated.market().name() + ": made-up prices"
+            : stated.market().name(),
+        stated.market() instanceof FlatMarket ? null : decision.date(),
+        solved,
+        decision.reason(),
+        decision.notices());
+  }
+
+  /** A mandate with the one optimization in question and what it is solved on. */
+  record Stated(Plan plan, Optimization optimization, Market market) {
+
+    static Stated of(Options options, Shell shell) {
+      ScriptFile file = ScriptFile.read(shell, options.script());
+      Load.Loaded loaded = Load.toCheck(shell, options, file);
+      Plan plan = loaded.plan();
+      if (plan == null || loaded.hasErrors()) {
+        throw new Problem(loaded.diagnostics());
+      }
+      shell.show(loaded.diagnostics(), options.has(Options.QUIET));
+      List<Optimization> all = OptimizeOnce.of(plan);
+      if (all.isEmpty()) {
+        throw new Problem(
+            Diagnostic.of(Code.NOTHING_TO_OPTIMIZE, Place.NOWHERE, "the mandate optimizes nothing")
+                .hint("add a target: target optimize { equity, bonds } { minimize variance }"));
+      }
+      return new Stated(plan, all.getFirst(), market(plan, all.getFirst(), loaded, shell));
+    }
+
+    private static Market market(
+        Plan plan, Optimization optimization, Load.Loaded loaded, Shell shell) {
+      boolean looksBack =
+          Estimators.needsHistory(optimization.covariance())
+              || (optimization.returns() != null
+                  && Estimators.needsHistory(optimization.returns())
+                  && optimization.returns().given("window") != null);
+      if (!looksBack) {
+        List<String> tickers = plan.assets().stream().map(a -> a.tickers().getFirst()).toList();
+        return FlatMarket.of(tickers.stream().distinct().toList(), shell.today());
+      }
+      Market market = loaded.market();
+      if (market == null) {
+        throw new Problem(
+            Diagnostic.of(Code.NO_SESSIONS, Place.NOWHERE, "there are no prices to estimate from")
+                .hint(
+                    "give prices with --data FILE, or estimates: returns given(\"mu.csv\") and"
+                        + " covariance given(\"cov.csv\")"));
+      }
+      return market;
+    }
+  }
+}

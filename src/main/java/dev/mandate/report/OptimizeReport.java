@@ -1,0 +1,220 @@
+package dev.mandate.report;
+
+import dev.mandate.optimize.Covariance;
+import dev.mandate.optimize.Estimates;
+import dev.mandate.optimize.Limit;
+import dev.mandate.optimize.Problem;
+import dev.mandate.optimize.Solution;
+import dev.mandate.runtime.Decision;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An optimization solved once.
+ *
+ * @param title of the mandate
+ * @param data what it was solved on
+ * @param on the day; null where no market was looked at
+ * @param solved the problem and what came of it; null where none could be stated
+ * @param why there is no solution, in words; null where there is one
+ * @param others what the decision notes beside the solution
+ */
+public record OptimizeReport(
+    String title,
+    String data,
+    @Nullable LocalDate on,
+    Decision.@Nullable Solved solved,
+    @Nullable String why,
+    List<String> others) {
+
+  public OptimizeReport {
+    others = List.copyOf(others);
+  }
+
+  /** Whether there are weights. */
+  public boolean isOptimal() {
+    return solved != null && solved.solution() instanceof Solution.Optimal;
+  }
+
+  private String status() {
+    return switch (solved == null ? null : solved.solution()) {
+      case Solution.Optimal _ -> "optimal";
+      case Solution.Infeasible _ -> "infeasible";
+      case Solution.Unbounded _ -> "unbounded";
+      case Solution.Undefined _ -> "undefined";
+      case Solution.Unsolved _ -> "unsolved";
+      case null -> "undefined";
+    };
+  }
+
+  private List<String> notices() {
+    List<String> notices = new ArrayList<>(others);
+    if (solved != null) {
+      notices.addAll(solved.solution().notices());
+    }
+    return notices;
+  }
+
+  // ---- JSON
+
+  /** The result of {@code optimize --json}. */
+  public String json() {
+    return Json.pretty(json -> {
+      json.text("status", status());
+      if (solved != null && solved.solution() instanceof Solution.Optimal best) {
+        optimal(json, best);
+      } else {
+        json.text("why", why);
+      }
+      if (solved != null && solved.solution() instanceof Solution.Infeasible none) {
+        json.objects(
+            "conflict",
+            none.conflict(),
+            (j, c) ->
+                j.text("limit", c.limit().label())
+                    .number("nearest", c.nearest().orElse(Double.NaN))
+                    .text("words", c.words()));
+      }
+      if (solved != null) {
+        estimates(json, solved.problem());
+      }
+      json.date("on", on).texts("notices", notices());
+    });
+  }
+
+  private static void optimal(Json json, Solution.Optimal best) {
+    json.object("weights", w -> best.weights().forEach(w::number))
+        .number("objective", best.objective())
+        .object("terms", t -> best.terms().forEach(t::number))
+        .number("expected_return", best.expectedReturn().orElse(Double.NaN))
+        .number("volatility", best.volatility().orElse(Double.NaN))
+        .object("risk_contributions", r -> best.riskContributions().forEach(r::number))
+        .objects(
+            "binding",
+            best.binding(),
+            (j, b) ->
+                j.text("limit", label(b))
+                    .number("shadow_price", b.shadowPrice().orElse(Double.NaN))
+                    .text("words", b.words()));
+  }
+
+  private static String label(Solution.Binding binding) {
+    String subject = binding.subject();
+    String limit = plain(binding.limit());
+    return subject == null ? limit : limit + " (" + subject + ")";
+  }
+
+  /** As written, without its first word. */
+  private static String plain(Limit limit) {
+    return limit.label().strip().replaceFirst("^limit ", "");
+  }
+
+  private static void estimates(Json json, Problem problem) {
+    Estimates estimates = problem.estimates();
+    Covariance covariance = estimates.covariance();
+    double[] returns = estimates.expectedReturns();
+    json.object(
+        "estimates",
+        e -> {
+          if (returns != null) {
+            e.object(
+                "expected_returns",
+                r -> {
+                  for (int i = 0; i < returns.length; i++) {
+                    r.number(problem.assets().get(i), returns[i]);
+                  }
+                });
+          }
+          if (covariance != null) {
+            e.matrix("covariance", covariance.dense());
+          }
+        });
+  }
+
+  // ---- text
+
+  /** For a terminal, each line ended. */
+  public String text(Theme theme) {
+    List<String> out = new ArrayList<>();
+    String dot = theme.either(" · ", ", ");
+    out.add("");
+    out.add(" " + theme.paint(Tone.STRONG, Figures.printable(title)));
+    out.add(theme.paint(Tone.FAINT, " " + theme.rule(theme.columns() - 1)));
+    String facts = (on == null ? "" : on + dot) + Figures.printable(data);
+    out.addAll(Paragraph.wrap(facts, theme.columns(), " ", " "));
+    if (solved != null && solved.solution() instanceof Solution.Optimal best) {
+      figures(best, out, theme);
+      weights(best, out, theme);
+      list(
+          "What holds it back",
+          best.binding().stream().map(Solution.Binding::words).toList(),
+          out,
+          theme);
+    } else {
+      out.add("");
+      out.addAll(Paragraph.wrap("No solution: " + why, theme.columns(), " ", " "));
+    }
+    if (solved != null && solved.solution() instanceof Solution.Infeasible none) {
+      list(
+          "These limits cannot hold together",
+          none.conflict().stream().map(Solution.Conflict::words).toList(),
+          out,
+          theme);
+    }
+    list("Notices", notices(), out, theme);
+    return String.join("\n", out) + "\n";
+  }
+
+  private static void figures(Solution.Optimal best, List<String> out, Theme theme) {
+    Table table = new Table("Solution", "");
+    best.terms().forEach((term, value) -> table.row(term, figure(value)));
+    if (best.terms().size() != 1) {
+      table.row("objective", figure(best.objective()));
+    }
+    best.expectedReturn()
+        .ifPresent(v -> table.row("Expected return a year", Figures.percent(v, 2)));
+    best.volatility().ifPresent(v -> table.row("Volatility a year", Figures.percent(v, 2)));
+    out.add("");
+    out.addAll(table.lines(theme));
+  }
+
+  private static String figure(double value) {
+    return String.format(Locale.ROOT, "%.6g", value);
+  }
+
+  private static void weights(Solution.Optimal best, List<String> out, Theme theme) {
+    boolean risk = !best.riskContributions().isEmpty();
+    Table table =
+        risk ? new Table("Weights", "", "Risk", "").left(3) : new Table("Weights", "", "").left(2);
+    int room = Math.clamp(theme.columns() - 40, 0, 40);
+    for (Map.Entry<String, Double> weight : best.weights().entrySet()) {
+      String bar = Bars.of(Math.abs(weight.getValue()), room, theme);
+      String share = Figures.percent(weight.getValue(), 2);
+      if (risk) {
+        double part = best.riskContributions().getOrDefault(weight.getKey(), 0.0);
+        table.row(weight.getKey(), share, Figures.percent(part, 1), bar);
+      } else {
+        table.row(weight.getKey(), share, bar);
+      }
+    }
+    out.add("");
+    out.addAll(table.lines(theme));
+  }
+
+  private static void list(String heading, List<String> sentences, List<String> out, Theme theme) {
+    if (sentences.isEmpty()) {
+      return;
+    }
+    out.add("");
+    out.add(" " + theme.paint(Tone.STRONG, heading));
+    for (String sentence : sentences) {
+      out.addAll(
+          Paragraph.wrap(
+              Figures.printable(sentence), theme.columns(), theme.either(" · ", " - "), "   "));
+    }
+  }
+}
