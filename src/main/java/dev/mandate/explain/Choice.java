@@ -83,17 +83,21 @@ final class Choice {
 
   // ---- by a score
 
+  /** Best first; of equals the earlier declared. */
+  private static List<Integer> inOrder(
+      List<Integer> known, Members.Pick pick, ToDoubleFunction<Integer> value) {
+    Comparator<Integer> order = Comparator.comparingDouble(value);
+    return known.stream()
+        .sorted((pick.top() ? order.reversed() : order).thenComparing(p -> p))
+        .toList();
+  }
+
   private List<Selection.Member> ranked(Scene scene) {
     Members.Pick pick = (Members.Pick) by;
     Function<Integer, Outcome> outcome = position -> outcomes.getOrDefault(position, NONE);
     List<Integer> known =
         outcomes.keySet().stream().filter(p -> outcome.apply(p).isKnown()).toList();
-    ToDoubleFunction<Integer> value = p -> outcome.apply(p).value();
-    Comparator<Integer> order = Comparator.comparingDouble(value);
-    List<Integer> best =
-        known.stream()
-            .sorted((pick.top() ? order.reversed() : order).thenComparing(p -> p))
-            .toList();
+    List<Integer> best = inOrder(known, pick, p -> outcome.apply(p).value());
     List<Selection.Member> members = new ArrayList<>();
     for (int rank = 0; rank < best.size(); rank++) {
       int position = best.get(rank);
