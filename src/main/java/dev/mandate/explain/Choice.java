@@ -97,7 +97,8 @@ final class Choice {
     Function<Integer, Outcome> outcome = position -> outcomes.getOrDefault(position, NONE);
     List<Integer> known =
         outcomes.keySet().stream().filter(p -> outcome.apply(p).isKnown()).toList();
-    List<Integer> best = inOrder(known, pick, p -> outcome.apply(p).value());
+    ToDoubleFunction<Integer> value = p -> outcome.apply(p).value();
+    List<Integer> best = inOrder(known, pick, value);
     List<Selection.Member> members = new ArrayList<>();
     for (int rank = 0; rank < best.size(); rank++) {
       int position = best.get(rank);
