@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
   /** Commands of later versions, so that they are not taken for misspellings. */
   private static final Set<String> LATER =
-      Set.of("frontier", "decide", "sweep", "compare", "debug", "repl", "lsp");
+      Set.of("decide", "sweep", "compare", "debug", "repl", "lsp");
 
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Shell shell;
@@ -31,6 +31,7 @@ public final class Main {
     commands.put("run", new RunCommand());
     commands.put("check", new CheckCommand());
     commands.put("optimize", new OptimizeCommand());
+    commands.put("frontier", new FrontierCommand());
     commands.put("fmt", new FmtCommand());
     commands.put("test", new TestCommand());
     commands.put("why", new WhyCommand());

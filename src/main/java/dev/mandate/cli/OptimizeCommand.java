@@ -8,6 +8,7 @@ import dev.mandate.diagnostic.Problem;
 import dev.mandate.library.Estimators;
 import dev.mandate.market.FlatMarket;
 import dev.mandate.market.Market;
+import dev.mandate.optimize.Solution;
 import dev.mandate.plan.Optimization;
 import dev.mandate.plan.Plan;
 import dev.mandate.report.OptimizeReport;
@@ -29,6 +30,11 @@ final class OptimizeCommand implements Command {
         .description(
             "Solves a mandate's optimize block once: for the last day of the data, for a day,"
                 + " or for given estimates.");
+    return shared(spec);
+  }
+
+  /** What this command and {@code frontier} take. */
+  static CommandSpec shared(CommandSpec spec) {
     return spec.addPositional(Options.script("the mandate; - reads standard input"))
         .addOption(
             Options.value(ON, "DATE", "the day to optimize for; the last of the data otherwise"))
@@ -44,34 +50,15 @@ final class OptimizeCommand implements Command {
   @Override
   public ExitCode run(ParseResult arguments, Shell shell) {
     Options options = new Options(arguments);
-    OptimizeReport report = solve(options, shell);
+    Stated stated = Stated.of(options, shell);
+    Decision decision = stated.solve(options, shell);
+    OptimizeReport report =
+        stated.report(
+            decision,
+            decision.optimizations().isEmpty() ? null : decision.optimizations().getFirst());
     Theme theme = new Theme(shell.columns(), shell.unicode(), shell.coloursOut());
     shell.out().print(options.has(Options.JSON) ? report.json() : report.text(theme));
     return report.isOptimal() ? ExitCode.FINE : ExitCode.SCRIPT;
-  }
-
-  /** One optimization stated and solved on a day of a market. */
-  private static OptimizeReport solve(Options options, Shell shell) {
-    Stated stated = Stated.of(options, shell);
-    Decision decision =
-        OptimizeOnce.solve(
-            stated.plan(),
-            stated.optimization(),
-            stated.market(),
-            options.day(ON, "-12-31"),
-            null,
-            Work.budget(shell));
-    Decision.@Nullable Solved solved =
-        decision.optimizations().isEmpty() ? null : decision.optimizations().getFirst();
-    return new OptimizeReport(
-        stated.plan().title(),
-        stated.market().simulated()
-            ? stated.market().name() + ": made-up prices"
-            : stated.market().name(),
-        stated.market() instanceof FlatMarket ? null : decision.date(),
-        solved,
-        decision.reason(),
-        decision.notices());
   }
 
   /** A mandate with the one optimization in question and what it is solved on. */
@@ -92,6 +79,34 @@ final class OptimizeCommand implements Command {
                 .hint("add a target: target optimize { equity, bonds } { minimize variance }"));
       }
       return new Stated(plan, all.getFirst(), market(plan, all.getFirst(), loaded, shell));
+    }
+
+    Decision solve(Options options, Shell shell) {
+      return OptimizeOnce.solve(
+          plan, optimization, market, options.day(ON, "-12-31"), null, Work.budget(shell));
+    }
+
+    /** What the market is called in reports. */
+    String data() {
+      return market.simulated() ? market.name() + ": made-up prices" : market.name();
+    }
+
+    OptimizeReport report(Decision decision, Decision.@Nullable Solved solved) {
+      return new OptimizeReport(
+          plan.title(),
+          data(),
+          market instanceof FlatMarket ? null : decision.date(),
+          solved,
+          why(decision, solved),
+          decision.notices());
+    }
+
+    private static @Nullable String why(Decision decision, Decision.@Nullable Solved solved) {
+      return solved != null && solved.solution() instanceof Solution.Unbounded u
+          ? u.words()
+          : decision.reason() != null
+              ? decision.reason()
+              : decision.notices().isEmpty() ? null : decision.notices().getLast();
     }
 
     private static Market market(

@@ -55,10 +55,10 @@ class MainTest {
 
   @Test
   void whatALaterVersionBringsIsSaidInOneLine() {
-    Invocation got = Invocation.of("frontier", "x.mandate");
+    Invocation got = Invocation.of("sweep", "x.mandate");
     assertEquals(2, got.exit());
-    assertTrue(got.err().contains("frontier is not part of this version"), got.err());
-    assertTrue(!Invocation.of("--help").out().contains("frontier"));
+    assertTrue(got.err().contains("sweep is not part of this version"), got.err());
+    assertTrue(!Invocation.of("--help").out().contains("sweep"));
   }
 
   @Test

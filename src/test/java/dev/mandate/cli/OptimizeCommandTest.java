@@ -194,4 +194,31 @@ class OptimizeCommandTest {
     assertEquals(0, got.exit(), got.err());
     assertEquals("2008-10-10", JsonTree.object(got.out()).get("on"));
   }
+
+  @Test
+  void theFrontierOfTwoAssetsHasItsTwoCorners() throws IOException {
+    file("policy.mandate", GIVEN.replace("GOAL", "minimize variance").replace("LIMIT", ""));
+    Invocation got = Invocation.in(folder, "", "frontier", "policy.mandate", "--json");
+    assertEquals(0, got.exit(), got.err());
+    Map<String, @Nullable Object> json = JsonTree.object(got.out());
+    List<?> corners = (List<?>) Objects.requireNonNull(json.get("corners"));
+    assertEquals(0.2 * 0.07 + 0.8 * 0.03, figure(corners.getFirst(), "expected_return"), 1e-12);
+    assertEquals(0.07, figure(corners.getLast(), "expected_return"), 1e-12);
+    assertEquals(0.2, figure(corners.getLast(), "volatility"), 1e-12);
+  }
+
+  private static double figure(@Nullable Object portfolio, String key) {
+    Object figure = ((Map<?, ?>) Objects.requireNonNull(portfolio)).get(key);
+    return ((Number) Objects.requireNonNull(figure)).doubleValue();
+  }
+
+  @Test
+  void theFrontierIsDrawnAsWideAsTheTerminal() {
+    Invocation got =
+        Invocation.in(
+            folder, "target minimum variance of { equity, bonds, gold }", "frontier", "-");
+    assertEquals(0, got.exit(), got.err());
+    assertTrue(got.out().contains("Corner portfolios"), got.out());
+    got.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));
+  }
 }
