@@ -1,5 +1,6 @@
 package dev.mandate.backtest.naive;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never changed
 record Group(String text, int[] members, double @Nullable [] own) {
   static final Group CASH = new Group("cash", new int[0], null);
+
+  /** Of a set without weights of its own those that have a price. */
+  Group listed(Moment m) {
+    int[] some =
+        Arrays.stream(members).filter(i -> own != null || !Double.isNaN(m.price(i))).toArray();
+    return new Group(text, some, own);
+  }
 
   double of(double[] running) {
     double total = 0;

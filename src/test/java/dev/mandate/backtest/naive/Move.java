@@ -42,7 +42,7 @@ final class Move {
       // what the taker has is looked at before anything is moved
       m.running = before;
       double[] given = before.clone();
-      taker.give(given, moved);
+      taker.listed(m).give(given, moved);
       for (int i = 0; i < after.length; i++) {
         after[i] += given[i] - before[i];
       }

@@ -98,6 +98,10 @@ public final class RandomMandate {
 
   private Mandate.Income income() {
     double fees = oneIn(3) ? 0.01 : 0;
+    if (oneIn(8)) {
+      int asset = random.nextInt(prices.assets().size());
+      return new Mandate.Income(fees, 0, asset, prices.assets().get(asset));
+    }
     return new Mandate.Income(fees, oneIn(3) ? 0.03 : 0, -1, "");
   }
 

@@ -52,7 +52,15 @@ final class Simulation {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = wholeWeight(i, last);
     }
-    return new Outcome(start, nav, decisions, trades, costs, fees, interest, turnover, weights);
+    double[] cash = new double[nav.length];
+    for (int s = 1; s < cash.length; s++) {
+      cash[s] = mandate.income().overnight(prices, start + s);
+    }
+    int days = (int) (prices.day(last).toEpochDay() - prices.day(start).toEpochDay());
+    Outcome.Figures figures =
+        Outcome.Figures.of(mandate.capital(), nav, cash, days, prices.perYear());
+    return new Outcome(
+        start, nav, decisions, trades, costs, fees, interest, turnover, weights, figures);
   }
 
   private boolean ready(int session) {
