@@ -58,7 +58,8 @@ public final class Table {
     out.add(
         " "
             + theme.paint(Tone.STRONG, title)
-            + theme.paint(Tone.FAINT, line(header, widths, gap, theme).substring(1 + title.length())));
+            + theme.paint(
+                Tone.FAINT, line(header, widths, gap, theme).substring(1 + title.length())));
     for (int i = 0; i < rows.size(); i++) {
       out.add(theme.paint(tones.get(i), line(rows.get(i), widths, gap, theme)));
     }

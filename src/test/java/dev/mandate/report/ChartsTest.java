@@ -167,7 +167,9 @@ class ChartsTest {
         List<String> lines = new DateAxis(dates, width).lines(ASCII);
         assertTrue(lines.getLast().length() <= width + 1, lines.toString());
         List<Integer> years =
-            Pattern.compile("\\d+").matcher(lines.getLast()).results()
+            Pattern.compile("\\d+")
+                .matcher(lines.getLast())
+                .results()
                 .map(found -> Integer.valueOf(found.group()))
                 .toList();
         for (int i = 2; i < years.size(); i++) {
