@@ -126,6 +126,10 @@ final class Arithmetic {
       return Value.BROKEN;
     }
     Type type = scalar.type();
+    if (type.equals(Type.DURATION)) {
+      units.backwards(operand.span());
+      return Value.BROKEN;
+    }
     if (!type.isRatio() && type.kind() != Kind.MONEY) {
       units.wrongKind(operand.span(), type, "a number");
       return Value.BROKEN;

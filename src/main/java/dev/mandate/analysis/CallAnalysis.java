@@ -60,12 +60,12 @@ final class CallAnalysis {
               Wording.quoted(name) + " is no function and takes nothing in parentheses",
               "leave the parentheses out, or use a function: vol(" + name + ", 20 days)");
     } else if (symbol == null) {
-      unknown(call.function());
+      unknown(call.function(), call.arguments().isEmpty());
     }
     return Value.BROKEN;
   }
 
-  private void unknown(Expr.Name function) {
+  private void unknown(Expr.Name function, boolean bare) {
     Set<String> known = new LinkedHashSet<>(analyzer.library().names());
     for (Symbol symbol : analyzer.scope().symbols()) {
       if (symbol instanceof Symbol.Define) {
@@ -85,7 +85,10 @@ final class CallAnalysis {
         .add(
             nearest.isPresent()
                 ? d.guess(function.span(), nearest.get())
-                : d.hint("define it: define " + function.text() + "(a: asset) = …"));
+                : d.hint(
+                    bare
+                        ? "the functions there are stand in stdlib/REFERENCE.md"
+                        : "define it: define " + function.text() + "(a: asset) = …"));
   }
 
   /** A built-in named without parentheses. */

@@ -238,16 +238,20 @@ final class NameAnalysis {
       analyzer.report().add(d.guess(name.span(), nearest.get()));
       return;
     }
-    analyzer.report().add(d.hint(whereNamesComeFrom()));
+    analyzer.report().add(d.hint(whereNamesComeFrom(text)));
   }
 
-  private String whereNamesComeFrom() {
+  private String whereNamesComeFrom(String name) {
     if (!analyzer.universe().isFree()) {
       return "declare it: assets … = …, let … = …, param … = … or define …";
     }
-    return analyzer.universe().columns().isEmpty()
-        ? "declare it with assets, let, param or define"
-        : analyzer.context().whatDataHas();
+    if (analyzer.universe().columns().isEmpty()) {
+      return "declare it with assets, let, param or define";
+    }
+    String has = analyzer.context().whatDataHas();
+    return analyzer.context().simulated()
+        ? has
+        : has + "; --bind " + name + "=… reads one of them as " + Wording.quoted(name);
   }
 
   private Set<String> candidates(Env env) {

@@ -350,6 +350,14 @@ final class Units {
     };
   }
 
+  void backwards(Span span) {
+    report.error(
+        Code.WRONG_KIND,
+        span,
+        "a length of time is not negative",
+        "windows look back by themselves: write " + report.quote(span));
+  }
+
   void noProduct(Type a, Type b, Signed factor) {
     boolean money = a.kind() == Kind.MONEY && b.kind() == Kind.MONEY;
     if (money && !sameCurrency(a, b)) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One thing that is wrong (or worth knowing), as a value: what, where, and what to do.
  *
  * @param place where: in a script or in data, or {@link Place.Nowhere}
- * @param message one sentence that names the cause, with the offending text or numbers in it
+ * @param message one sentence that names the cause, with the offending text or numbers in it; what
+ *     it quotes at length is cut
  * @param labels further places in the same script that explain the first
  * @param hint what to do, or null; one sentence
  * @param fix the edit that does it, or null; {@code check --fix} applies it unless it is a guess
@@ -21,6 +22,8 @@ public record Diagnostic(
     @Nullable Fix fix) {
 
   public Diagnostic {
+    message = Quote.shortened(message);
+    hint = hint == null ? null : Quote.shortened(hint);
     labels = List.copyOf(labels);
   }
 

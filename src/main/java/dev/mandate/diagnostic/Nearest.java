@@ -36,7 +36,8 @@ public final class Nearest {
     for (String candidate : known) {
       String lower = candidate.toLowerCase(Locale.ROOT);
       int distance = distance(wanted, lower, allowed);
-      if (distance <= allowed && !candidate.equals(word)) {
+      boolean shares = distance < Math.max(wanted.length(), lower.length());
+      if (distance <= allowed && shares && !candidate.equals(word)) {
         close.add(new Candidate(candidate, distance, sameStart(wanted, lower)));
       }
     }
@@ -44,7 +45,7 @@ public final class Nearest {
     return close.stream().limit(most).map(Candidate::word).toList();
   }
 
-  /** A third of the letters may differ, one in short words, three at most. */
+  /** A third of the letters may differ, one in short words, three at most; never all of them. */
   private static int allowed(int length) {
     return Math.clamp((length + 1) / 3, 1, 3);
   }

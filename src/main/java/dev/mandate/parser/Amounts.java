@@ -28,6 +28,7 @@ final class Amounts {
           Amounts::bareDay,
           Amounts::bareDuration,
           Amounts::weightAfterName,
+          Amounts::nameBeforeName,
           Amounts::missingComma,
           Amounts::andBetweenSlices);
 
@@ -56,6 +57,20 @@ final class Amounts {
                 "write `%s from` for that much of the portfolio, or `%s of` for that share of the holding"
                     .formatted(points, percent));
     return at.is(1, "from") ? found.fix(at.span(0), points) : found;
+  }
+
+  /** {@code fees 0.75}, {@code fees 0.75%}. */
+  static @Nullable Diagnostic bareFee(Situation at) {
+    boolean rate = at.type(-1) == NUMBER || at.type(-1) == PERCENT;
+    if (!rate || !at.is(-2, "fees") || !at.expects("yearly") || (at.sameLine(-1) && !at.atEnd())) {
+      return null;
+    }
+    String number = at.text(-1);
+    String meant = (number.endsWith("%") ? number : number + "%") + " yearly";
+    Diagnostic found =
+        at.problem(Code.INCOMPLETE, at.span(-1), "`fees " + number + "` does not say how often")
+            .hint("write `fees " + meant + "`");
+    return number.endsWith("%") ? found.fix(at.span(-1), meant) : found;
   }
 
   private static @Nullable Diagnostic bareCost(Situation at) {
@@ -136,6 +151,21 @@ final class Amounts {
     return at.problem(Code.WORD_ORDER, at.span(-1, 0), "the weight comes before the name")
         .hint("write `" + meant + "`")
         .fix(at.span(-1, 0), meant);
+  }
+
+  /** {@code target w equity}: a weight with a name, or a comma that is missing. */
+  private static @Nullable Diagnostic nameBeforeName(Situation at) {
+    boolean names = at.type(-1) == MandateParser.NAME && at.type(0) == MandateParser.NAME;
+    boolean slice = at.is(-2, "target", ",") && at.within(MandateParser.RULE_slices);
+    if (!names || !slice || !at.expects(",") || !at.sameLine(-1)) {
+      return null;
+    }
+    String first = at.text(-1);
+    String second = at.text(0);
+    return at.problem(Code.MISSING_COMMA, at.span(-1, 0), "two names stand side by side")
+        .hint(
+            "a weight with a name stands in parentheses: `(%1$s) %2$s`; two assets have a comma between them: `%1$s, %2$s`"
+                .formatted(first, second));
   }
 
   private static @Nullable Diagnostic missingComma(Situation at) {

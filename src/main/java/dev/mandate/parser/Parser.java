@@ -13,8 +13,10 @@ import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Slice;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,7 @@ public final class Parser {
                   ? null
                   : build.from(tree, new Literals(source, diagnostics), tokens.comments());
           diagnostics.sort(Comparator.comparingInt(Parser::start));
+          dropParts(diagnostics);
           return new Fragment<>(value, diagnostics);
         });
   }
@@ -92,6 +95,23 @@ public final class Parser {
   /** From a parse tree to syntax. */
   private interface Build<C, R> {
     R from(C tree, Literals literals, List<Script.Comment> comments);
+  }
+
+  /** What is said of a word inside of what was refused before as a whole, for the same reason. */
+  private static void dropParts(List<Diagnostic> inOrder) {
+    Map<Code, Span> wholes = new EnumMap<>(Code.class);
+    inOrder.removeIf(d -> {
+      Span span = d.place() instanceof Place.InScript in ? in.span() : null;
+      Span whole = wholes.get(d.code());
+      if (span == null) {
+        return false;
+      }
+      if (whole == null || span.end() > whole.end()) {
+        wholes.put(d.code(), span);
+        return false;
+      }
+      return span.end() - span.start() < whole.end() - whole.start();
+    });
   }
 
   private static int start(Diagnostic diagnostic) {

@@ -19,7 +19,9 @@ final class Sentences {
           Sentences::missingTarget,
           Sentences::conditionForTrading,
           Sentences::ruleWithoutAction,
+          Amounts::bareFee,
           Sentences::incomplete,
+          Sentences::shiftOfAll,
           Sentences::shiftWithoutPreposition,
           Sentences::limitWithoutBound,
           Sentences::levelComparison,
@@ -138,6 +140,16 @@ final class Sentences {
     return at.problem(
             Code.INCOMPLETE, at.span(-1), "the statement stops after " + Quote.of(at.text(-1)))
         .hint("expected " + Expected.words(at.expected()));
+  }
+
+  /** {@code shift all from equity to bonds}. */
+  private static @Nullable Diagnostic shiftOfAll(Situation at) {
+    boolean all = at.is(-1, "all", "everything") && at.is(-2, "shift") && at.is(0, "from", "of");
+    return all
+        ? at.problem(Code.NEEDLESS_WORD, at.span(-1, 0), "all of a holding moves by its name alone")
+            .hint("write `shift " + at.text(1) + " to …`")
+            .fix(new Span(at.span(-1).start(), at.span(1).start()), "")
+        : null;
   }
 
   private static @Nullable Diagnostic shiftWithoutPreposition(Situation at) {

@@ -52,7 +52,7 @@ final class Spelling {
       } else if (isPlain(c, i)) {
         i++;
       } else if (isHidden(c, i)) {
-        i = hidden(i, c);
+        i = hidden(i, c, "\n");
       } else {
         i = foreign(i, c);
       }
@@ -128,7 +128,7 @@ final class Spelling {
         return i + 1;
       }
       if (isHidden(c, i)) {
-        i = hidden(i, c);
+        i = hidden(i, c, " ");
       } else {
         boolean escaped = closing >= 0 && c == '\\' && (nextIs(i, '"') || nextIs(i, '\\'));
         i += escaped ? 2 : Character.charCount(c);
@@ -137,8 +137,12 @@ final class Spelling {
     return i;
   }
 
-  /** A run of one hidden character. */
-  private int hidden(int from, int c) {
+  /**
+   * A run of one hidden character.
+   *
+   * @param lineBreak what may stand here where a line was meant to end
+   */
+  private int hidden(int from, int c, String lineBreak) {
     int end = from;
     while (end < text.length() && text.codePointAt(end) == c && isHidden(c, end)) {
       end += Character.charCount(c);
@@ -148,12 +152,12 @@ final class Spelling {
     }
     if (c != '\r' || !loneReturnReported) {
       loneReturnReported |= c == '\r';
-      diagnostics.add(hidden(new Span(from, end), c));
+      diagnostics.add(hidden(new Span(from, end), c, lineBreak));
     }
     return end;
   }
 
-  private Diagnostic hidden(Span place, int c) {
+  private Diagnostic hidden(Span place, int c, String lineBreak) {
     String what = Glyphs.name(c) + " " + Alphabet.name(c);
     Diagnostic found =
         Diagnostic.of(
@@ -163,9 +167,24 @@ final class Spelling {
             c == '\r'
                 ? "a line ends with a carriage return alone"
                 : what + " does not show, or changes how the text around it shows");
-    return c == '\r'
-        ? found.hint("save the file with the line ends of Unix (LF) or Windows (CRLF)")
-        : found.hint("delete it").fix(place, "");
+    if (c == '\r') {
+      return found.hint("save the file with the line ends of Unix (LF) or Windows (CRLF)");
+    }
+    if (!endsLine(c)) {
+      return found.hint("delete it").fix(place, "");
+    }
+    return found
+        .hint(
+            lineBreak.equals("\n") ? "begin a new line in its place" : "write a blank in its place")
+        .fix(place, lineBreak);
+  }
+
+  /** Deleted, these would make one word of two. */
+  private static boolean endsLine(int c) {
+    return switch (c) {
+      case 0x0B, 0x0C, 0x85, 0x2028, 0x2029 -> true;
+      default -> false;
+    };
   }
 
   /** A word with foreign letters in it, or a run of foreign signs. */

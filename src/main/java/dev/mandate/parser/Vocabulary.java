@@ -22,6 +22,7 @@ final class Vocabulary {
           Vocabulary::capitalised,
           Vocabulary::filler,
           Vocabulary::borrowed,
+          Vocabulary::shortUnit,
           Vocabulary::misspelt,
           Vocabulary::misspeltBefore,
           Vocabulary::missingQuotes,
@@ -66,6 +67,21 @@ final class Vocabulary {
           Map.entry("tax", "taxes"),
           Map.entry("print", "alert"),
           Map.entry("warn", "alert"));
+
+  private static final Map<String, String> UNITS =
+      Map.ofEntries(
+          Map.entry("d", "days"),
+          Map.entry("wk", "weeks"),
+          Map.entry("wks", "weeks"),
+          Map.entry("mo", "months"),
+          Map.entry("mos", "months"),
+          Map.entry("mth", "months"),
+          Map.entry("mths", "months"),
+          Map.entry("qtr", "quarters"),
+          Map.entry("qtrs", "quarters"),
+          Map.entry("y", "years"),
+          Map.entry("yr", "years"),
+          Map.entry("yrs", "years"));
 
   private Vocabulary() {}
 
@@ -134,6 +150,14 @@ final class Vocabulary {
         ? at.problem(Code.WRONG_WORD, Quote.of(at.text(0)) + " begins no statement")
             .hint("this is said with `" + meant + "`")
         : null;
+  }
+
+  /** {@code 6 mths}. */
+  private static @Nullable Diagnostic shortUnit(Situation at) {
+    String unit = at.type(-1) == MandateParser.NUMBER ? UNITS.get(at.text(0)) : null;
+    return unit == null
+        ? null
+        : at.instead(Code.WRONG_WORD, "units of time are written in full", unit);
   }
 
   private static @Nullable Diagnostic misspelt(Situation at) {

@@ -2,6 +2,7 @@ package dev.mandate.report;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,27 +22,30 @@ record DateAxis(List<LocalDate> dates, int width) {
     LocalDate last = dates.getLast();
     long months = ChronoUnit.MONTHS.between(first, last);
     if (months >= 30) {
-      return render(theme, stepThatFits(YEAR_STEPS, months / 12, 4) * 12, true);
+      return render(theme, YEAR_STEPS, 12, true);
     }
     if (months >= 3) {
-      return render(theme, stepThatFits(MONTH_STEPS, months, 7), false);
+      return render(theme, MONTH_STEPS, 1, false);
     }
     return ends(theme, first, last);
   }
 
-  private int stepThatFits(int[] steps, long periods, int labelLength) {
+  /** A label below the axis, where its period begins. */
+  private record Tick(int column, int start, String label) {}
+
+  /** With the smallest step at which every period has room for its label. */
+  private List<String> render(Theme theme, int[] steps, int months, boolean years) {
     for (int step : steps) {
-      if (periods / step * (labelLength + 2) < width) {
-        return step;
+      List<Tick> ticks = ticks(step * months, years);
+      if (fit(ticks) || step == steps[steps.length - 1]) {
+        return render(theme, ticks);
       }
     }
-    return steps[steps.length - 1];
+    throw new IllegalStateException("no steps");
   }
 
-  private List<String> render(Theme theme, int monthStep, boolean years) {
-    StringBuilder line = new StringBuilder(theme.either("└", "+") + theme.rule(width));
-    StringBuilder labels = new StringBuilder(" ".repeat(width + 1));
-    int free = 0;
+  private List<Tick> ticks(int monthStep, boolean years) {
+    List<Tick> ticks = new ArrayList<>();
     int before = period(dates.getFirst(), monthStep);
     for (int i = 1; i < dates.size(); i++) {
       int period = period(dates.get(i), monthStep);
@@ -49,11 +53,33 @@ record DateAxis(List<LocalDate> dates, int width) {
         before = period;
         int column = 1 + (int) ((long) i * width / dates.size());
         String label = label(dates.get(i), years);
-        if (column - 1 >= free && column - 1 + label.length() <= width + 1) {
-          line.replace(column, column + 1, theme.either("┬", "+"));
-          labels.replace(column - 1, column - 1 + label.length(), label);
-          free = column + label.length() + 1;
-        }
+        ticks.add(new Tick(column, Math.min(column - 1, width + 1 - label.length()), label));
+      }
+    }
+    return ticks;
+  }
+
+  private static boolean fit(List<Tick> ticks) {
+    int free = 0;
+    for (Tick tick : ticks) {
+      if (tick.start() < free) {
+        return false;
+      }
+      free = tick.start() + tick.label().length() + 1;
+    }
+    return true;
+  }
+
+  private List<String> render(Theme theme, List<Tick> ticks) {
+    StringBuilder line = new StringBuilder(theme.either("└", "+") + theme.rule(width));
+    StringBuilder labels = new StringBuilder(" ".repeat(width + 1));
+    int free = 0;
+    for (Tick tick : ticks) {
+      if (tick.start() >= free) {
+        line.replace(tick.column(), tick.column() + 1, theme.either("┬", "+"));
+        free = tick.start() + tick.label().length();
+        labels.replace(tick.start(), free, tick.label());
+        free++;
       }
     }
     return List.of(line.toString(), labels.toString().stripTrailing());

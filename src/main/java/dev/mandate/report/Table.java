@@ -46,24 +46,27 @@ public final class Table {
   }
 
   /**
-   * At most {@code theme.columns()} wide: what does not fit shortens the widest left-aligned
-   * column.
+   * At most {@code theme.columns()} wide: where it does not fit, columns move together, and what is
+   * still too much shortens the widest left-aligned column.
    */
   public List<String> lines(Theme theme) {
-    int[] widths = widths(theme);
+    int[] widths = widths();
+    String gap = total(widths, 2) <= theme.columns() ? "  " : " ";
+    shorten(widths, total(widths, gap.length()) - theme.columns());
     List<String> out = new ArrayList<>();
     String title = header.getFirst();
     out.add(
         " "
             + theme.paint(Tone.STRONG, title)
-            + theme.paint(Tone.FAINT, line(header, widths, theme).substring(1 + title.length())));
+            + theme.paint(
+                Tone.FAINT, line(header, widths, gap, theme).substring(1 + title.length())));
     for (int i = 0; i < rows.size(); i++) {
-      out.add(theme.paint(tones.get(i), line(rows.get(i), widths, theme)));
+      out.add(theme.paint(tones.get(i), line(rows.get(i), widths, gap, theme)));
     }
     return out;
   }
 
-  private int[] widths(Theme theme) {
+  private int[] widths() {
     int[] widths = new int[header.size()];
     for (int c = 0; c < widths.length; c++) {
       widths[c] = length(header.get(c));
@@ -71,10 +74,18 @@ public final class Table {
         widths[c] = Math.max(widths[c], length(row.get(c)));
       }
     }
-    int total = 1;
+    return widths;
+  }
+
+  private static int total(int[] widths, int gap) {
+    int total = 1 - gap;
     for (int width : widths) {
-      total += width + 2;
+      total += width + gap;
     }
+    return total;
+  }
+
+  private void shorten(int[] widths, int tooMuch) {
     int widest = 0;
     for (int c = 0; c < widths.length; c++) {
       if (left[c] && (!left[widest] || widths[c] > widths[widest])) {
@@ -82,16 +93,15 @@ public final class Table {
       }
     }
     int least = Math.max(8, widest == 0 ? length(header.getFirst()) : 0);
-    widths[widest] = Math.max(least, widths[widest] - Math.max(0, total - 2 - theme.columns()));
-    return widths;
+    widths[widest] = Math.max(least, widths[widest] - Math.max(0, tooMuch));
   }
 
-  private String line(List<String> cells, int[] widths, Theme theme) {
+  private String line(List<String> cells, int[] widths, String gap, Theme theme) {
     StringBuilder out = new StringBuilder(" ");
     for (int c = 0; c < widths.length; c++) {
       String cell = shortened(cells.get(c), widths[c], theme);
       String pad = " ".repeat(widths[c] - length(cell));
-      out.append(left[c] ? cell + pad : pad + cell).append("  ");
+      out.append(left[c] ? cell + pad : pad + cell).append(gap);
     }
     return out.toString().stripTrailing();
   }

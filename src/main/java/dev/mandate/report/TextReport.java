@@ -44,21 +44,29 @@ public final class TextReport {
     return String.join("\n", report.out) + "\n";
   }
 
-  private void heading() {
-    String dot = theme.either(" · ", ", ");
+  /** The title, and the version beside it, or below where it does not fit. */
+  private void titleLine() {
     String title = Figures.printable(sheet.title());
     String version = sheet.version();
     String right = version == null ? "" : "version " + Figures.printable(version);
     int room = theme.columns() - 2 - Beside.columns(right);
-    out.add("");
     if (Beside.columns(title) < room) {
       String gap = " ".repeat(room - Beside.columns(title) + 1);
-      out.add(" " + theme.paint(Tone.STRONG, title) + gap + theme.paint(Tone.FAINT, right));
-    } else {
-      Paragraph.wrap(title, theme.columns(), " ", " ")
-          .forEach(l -> out.add(theme.paint(Tone.STRONG, l)));
+      String beside = right.isEmpty() ? "" : gap + theme.paint(Tone.FAINT, right);
+      out.add(" " + theme.paint(Tone.STRONG, title) + beside);
+      return;
+    }
+    Paragraph.wrap(title, theme.columns(), " ", " ")
+        .forEach(l -> out.add(theme.paint(Tone.STRONG, l)));
+    if (!right.isEmpty()) {
       out.add(" " + theme.paint(Tone.FAINT, right));
     }
+  }
+
+  private void heading() {
+    String dot = theme.either(" · ", ", ");
+    out.add("");
+    titleLine();
     out.add(theme.paint(Tone.FAINT, " " + theme.rule(theme.columns() - 1)));
     String facts =
         sheet.from()

@@ -48,7 +48,10 @@ final class Shown {
               && c.value() != outcome.value()
               && Figures.exact(c.value(), c.type()).equals(readable);
       if (looksSame) {
-        return Figures.exact(outcome.value(), side.type());
+        String exact = Figures.exact(outcome.value(), side.type());
+        return exact.equals(readable)
+            ? readable + " but for a rounding; say how close with between … and …"
+            : exact;
       }
     }
     return readable;

@@ -165,6 +165,9 @@ final class UnitTest {
   }
 
   private @Nullable String noTrades() {
+    if (stopped != null) {
+      return "expected no trades; nothing could be traded: " + stopped;
+    }
     Decision made = decision;
     if (made == null || made.trades().isEmpty()) {
       return null;

@@ -174,4 +174,15 @@ class RendererTest {
     assertEquals("`a<U+0000>b`", Quote.of("a\u0000b"));
     assertEquals(62, Quote.of("x".repeat(1_000_000)).length());
   }
+
+  @Test
+  void whatIsQuotedAtLengthIsCut() {
+    Diagnostic long201 =
+        Diagnostic.of(Code.UNUSED_NAME, Place.NOWHERE, "`" + "a".repeat(201) + "` and `b`")
+            .hint("rename `" + "c".repeat(300) + "`");
+    assertEquals("`" + "a".repeat(199) + "…` and `b`", long201.message());
+    assertEquals("rename `" + "c".repeat(199) + "…`", long201.hint());
+    String whole = "`" + "a".repeat(200) + "` is not used";
+    assertEquals(whole, Diagnostic.of(Code.UNUSED_NAME, Place.NOWHERE, whole).message());
+  }
 }

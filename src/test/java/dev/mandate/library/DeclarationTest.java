@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mandate.analysis.Analyzed;
+import dev.mandate.backtest.Mandates;
+import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Source;
+import dev.mandate.market.SampleMarket;
 import dev.mandate.measure.Walk;
 import dev.mandate.parser.Parser;
 import java.util.Arrays;
@@ -38,6 +42,14 @@ class DeclarationTest {
           "month",
           "year",
           "day_of_month");
+
+  /** A mandate that an example can be added to. */
+  private static final String HOLDING =
+      """
+      target 60% equity, 40% bonds
+      decide daily
+      rebalance monthly
+      """;
 
   static List<Declared> all() {
     return Declared.all();
@@ -103,6 +115,22 @@ class DeclarationTest {
         assertTrue(Double.isFinite(body.at(samples, 40, 10, arguments, 252)));
       }
     }
+  }
+
+  /** The example can be copied into a mandate: {@code check} has nothing against it. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyExampleIsAnalysedWithoutErrors(Declared function) {
+    String example = function.example();
+    String statement = example.startsWith("target") ? example : "if " + example + " hold";
+    Analyzed analyzed = Mandates.analyzed(HOLDING + statement + "\n", SampleMarket.get());
+    assertEquals(
+        List.of(),
+        analyzed.diagnostics().stream()
+            .filter(Diagnostic::isError)
+            .map(Diagnostic::message)
+            .toList(),
+        example);
   }
 
   @ParameterizedTest

@@ -111,6 +111,20 @@ class TextTest {
     assertTrue(message.contains(Glyphs.name(codePoint)), message);
   }
 
+  /** What ends a line elsewhere parts words: no fix may glue them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2028", "\u2029", "\u0085", "\u000b", "\f"})
+  void aForeignLineEndBecomesOneOfOurs(String end) {
+    String text = "target 60% equity%sif vol > 20% hold # a%sb".replace("%s", end);
+    List<Diagnostic> found = Parser.parse(Source.of("a.mandate", text)).diagnostics();
+    assertEquals(2, found.size(), found.toString());
+    String mended = text;
+    for (Diagnostic d : found.reversed()) {
+      mended = fixed(mended, java.util.Objects.requireNonNull(d.fix()));
+    }
+    assertEquals("target 60% equity\nif vol > 20% hold # a b", mended);
+  }
+
   private static String fixed(String text, Diagnostic.Fix fix) {
     return text.substring(0, fix.span().start())
         + fix.replacement()

@@ -154,4 +154,31 @@ class ChartsTest {
     }
     return days;
   }
+
+  /** At every width the years named are equally far apart, and none in between is left out. */
+  @Test
+  void theYearsOfAnAxisAreEvenlySpaced() {
+    for (LocalDate first : List.of(LocalDate.of(1995, 1, 3), LocalDate.of(1999, 11, 30))) {
+      List<LocalDate> dates = new ArrayList<>();
+      for (LocalDate day = first; day.getYear() < 2025; day = day.plusDays(7)) {
+        dates.add(day);
+      }
+      for (int width = 10; width < 120; width++) {
+        List<String> lines = new DateAxis(dates, width).lines(ASCII);
+        assertTrue(lines.getLast().length() <= width + 1, lines.toString());
+        List<Integer> years =
+            Pattern.compile("\\d+")
+                .matcher(lines.getLast())
+                .results()
+                .map(found -> Integer.valueOf(found.group()))
+                .toList();
+        for (int i = 2; i < years.size(); i++) {
+          assertEquals(
+              years.get(1) - years.get(0), years.get(i) - years.get(i - 1), width + ": " + years);
+        }
+        int step = years.size() < 2 ? 0 : years.get(1) - years.get(0);
+        assertTrue(step == 0 || years.getLast() + step >= 2025, width + ": " + years);
+      }
+    }
+  }
 }
