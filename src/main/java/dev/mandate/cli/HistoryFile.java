@@ -1,8 +1,10 @@
 package dev.mandate.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * state (XDG Base Directory Specification 0.8).
  */
 final class HistoryFile {
+  private static final long LARGEST = 1 << 22;
+
   private HistoryFile() {}
 
   /** Its place, the folder made; null where there is none to write to. */
@@ -21,9 +25,28 @@ final class HistoryFile {
     }
     try {
       Files.createDirectories(folder);
-      return Files.isWritable(folder) ? folder.resolve("history") : null;
+      Path history = folder.resolve("history");
+      setAsideUnlessText(history);
+      return Files.isWritable(folder) ? history : null;
     } catch (IOException e) {
       return null;
+    }
+  }
+
+  /** A file that is no text, or larger than any history, is kept beside and a new one begun. */
+  private static void setAsideUnlessText(Path history) throws IOException {
+    if (!Files.exists(history)) {
+      return;
+    }
+    boolean usable = Files.isRegularFile(history) && Files.size(history) <= LARGEST;
+    try {
+      usable = usable && Files.readString(history).indexOf(0) < 0;
+    } catch (CharacterCodingException e) {
+      usable = false;
+    }
+    if (!usable) {
+      Files.move(
+          history, history.resolveSibling("history.damaged"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

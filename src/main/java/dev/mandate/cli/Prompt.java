@@ -5,6 +5,7 @@ import dev.mandate.repl.Entries;
 import dev.mandate.repl.Line;
 import dev.mandate.repl.Reply;
 import dev.mandate.repl.Session;
+import dev.mandate.report.Paragraph;
 import dev.mandate.report.Theme;
 import java.io.IOError;
 import java.io.IOException;
@@ -107,8 +108,14 @@ final class Prompt {
   }
 
   private void greet(@Nullable String file) {
-    print("Mandate " + Version.engine() + ", " + session.data() + "\n");
-    print("help tells the commands, Tab what can come next, Ctrl-D leaves\n");
+    String hello =
+        "Mandate "
+            + Version.engine()
+            + ", "
+            + session.data()
+            + ". help tells the commands, Tab what"
+            + " can come next, Ctrl-D leaves.";
+    Paragraph.wrap(hello, theme().columns(), "", "").forEach(line -> print(line + "\n"));
     if (file != null) {
       answer(task -> session.open(file, theme(), task));
     }

@@ -2,6 +2,7 @@ package dev.mandate.repl;
 
 import dev.mandate.plan.Figures;
 import dev.mandate.plan.Plan;
+import dev.mandate.report.Paragraph;
 import dev.mandate.report.Theme;
 import dev.mandate.report.Tone;
 import dev.mandate.runtime.Decision;
@@ -24,19 +25,24 @@ final class DecisionPage {
     for (Decision.RuleOutcome rule : decision.rules()) {
       out.add(rule(rule));
     }
-    decision.limits().stream().limit(MOST).forEach(limit -> out.add("  binds   " + limit));
+    decision.limits().stream().limit(MOST).forEach(limit -> out.add("  binds " + limit));
     String kept =
         switch (decision.status()) {
           case DECIDED -> "";
           case HELD -> " (held)";
           case KEPT -> " (kept: " + decision.reason() + ")";
         };
-    out.add("  target  " + weights(decision.target()) + kept);
-    out.add("  trades  " + trades(decision));
-    decision.notices().stream().limit(MOST).forEach(notice -> out.add("  note    " + notice));
-    String head = theme.paint(Tone.STRONG, out.removeFirst());
-    out.replaceAll(dev.mandate.report.Figures::printable);
-    return head + "\n" + String.join("\n", out) + "\n";
+    out.add("  target " + weights(decision.target()) + kept);
+    out.add("  trades " + trades(decision));
+    decision.notices().stream().limit(MOST).forEach(notice -> out.add("  note " + notice));
+    StringBuilder text = new StringBuilder();
+    text.append(theme.paint(Tone.STRONG, out.removeFirst())).append('\n');
+    for (String line : out) {
+      String printable = dev.mandate.report.Figures.printable(line).strip();
+      Paragraph.wrap(printable, theme.columns(), "  ", "    ")
+          .forEach(l -> text.append(l).append('\n'));
+    }
+    return text.toString();
   }
 
   private static String rule(Decision.RuleOutcome rule) {
@@ -52,7 +58,7 @@ final class DecisionPage {
       }
     }
     String why = rule.unknown() == null ? String.join(", ", sides) : rule.unknown();
-    return "  " + rule.name() + "  " + state + (why.isEmpty() ? "" : "  " + why);
+    return rule.name() + " " + state + (why.isEmpty() ? "" : ": " + why);
   }
 
   private static String weights(List<Decision.Weight> weights) {

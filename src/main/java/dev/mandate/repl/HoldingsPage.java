@@ -8,6 +8,7 @@ import dev.mandate.plan.Printer;
 import dev.mandate.plan.Slice;
 import dev.mandate.report.Bars;
 import dev.mandate.report.Figures;
+import dev.mandate.report.Paragraph;
 import dev.mandate.report.Table;
 import dev.mandate.report.Theme;
 import dev.mandate.report.Tone;
@@ -73,10 +74,29 @@ final class HoldingsPage {
     List<Column> columns = new ArrayList<>();
     asked.slices().forEach(slice -> addColumns(slice, columns));
     boolean decided = decision.status() == Decision.Status.DECIDED;
-    out.addAll(table(weights, columns, decided).lines(theme));
-    for (String notice : decision.notices()) {
-      out.add(" note: " + Figures.printable(notice));
+    List<String> wide = table(weights, columns, decided).lines(theme);
+    if (wide.stream().allMatch(line -> line.length() <= theme.columns())) {
+      out.addAll(wide);
+    } else {
+      narrow(weights, columns, decided);
     }
+    for (String notice : decision.notices()) {
+      String text = "note: " + Figures.printable(notice);
+      out.addAll(Paragraph.wrap(text, theme.columns(), " ", "   "));
+    }
+  }
+
+  /** What the columns are is said below them. */
+  private void narrow(Map<String, Double> weights, List<Column> columns, boolean decided) {
+    List<Column> numbered = new ArrayList<>();
+    List<String> legend = new ArrayList<>();
+    for (Column column : columns) {
+      String number = "(" + (numbered.size() + 1) + ")";
+      numbered.add(new Column(number, column.members, column.values));
+      legend.addAll(Paragraph.wrap(number + " " + column.title, theme.columns(), " ", "     "));
+    }
+    out.addAll(table(weights, numbered, decided).lines(theme));
+    out.addAll(legend);
   }
 
   /** Made as a mandate of this one target would make it on that day. */

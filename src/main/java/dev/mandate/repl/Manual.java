@@ -9,6 +9,7 @@ import dev.mandate.diagnostic.Quote;
 import dev.mandate.diagnostic.Source;
 import dev.mandate.library.Library;
 import dev.mandate.parser.Parser;
+import dev.mandate.report.Paragraph;
 import dev.mandate.report.Theme;
 import dev.mandate.report.Tone;
 import dev.mandate.syntax.Statement;
@@ -27,17 +28,24 @@ final class Manual {
       Pattern.compile(
           "((?:^#.*\\R)+)^(external define ([A-Za-z_][A-Za-z0-9_]*)\\(.*)$", Pattern.MULTILINE);
 
+  /** A comment's parts begin with these. */
+  private static final Pattern PARTS =
+      Pattern.compile("\\n(?=Formula:|Unknown:|Source:|Example:|\\n)");
+
   private static final String EDITING =
       """
       A statement typed at the prompt becomes part of the session's mandate.
+
       A declaration (let, param, define, remember, an asset) takes the place of the one of its name,
       a rule that of the rule of its name, a rule without a name that of the one with the same
       condition, a limit that of the limit of the same kind on the same subject, a test that of the
-      test of its title. Of target, glide, decide, rebalance, trade, costs, fees, benchmark, backtest,
-      cash earns, allow, mandate and data the last one is replaced. Whatever replaces nothing is
-      added: rules below the rules, limits below the policy.
+      test of its title. Of target, glide, decide, rebalance, trade, costs, fees, benchmark,
+      backtest, cash earns, allow, mandate and data the last one is replaced. Whatever replaces
+      nothing is added: rules below the rules, limits below the policy.
+
       undo takes a change back, drop NAME takes a statement out. Where the new mandate would have an
       error, the message stands under the line and the mandate stays as it was.
+
       A statement with an open brace goes on in the next line; an empty line ends it. else stands on
       the line of the brace before it.
       """;
@@ -112,17 +120,29 @@ final class Manual {
       return list(theme);
     }
     if (topic.equals("editing")) {
-      return EDITING;
+      return wrapped(EDITING, theme);
     }
     Command command = Command.named(topic).orElse(null);
     if (command != null) {
-      return theme.paint(Tone.STRONG, command.usage()) + "\n" + command.page();
+      return theme.paint(Tone.STRONG, command.usage()) + "\n" + wrapped(command.page(), theme);
     }
     Function function = functions.get(topic);
     if (function == null) {
       throw new Problem(unknown(topic));
     }
-    return theme.paint(Tone.STRONG, function.signature()) + "\n" + function.comment() + "\n";
+    return theme.paint(Tone.STRONG, function.signature())
+        + "\n"
+        + wrapped(function.comment(), theme);
+  }
+
+  private static String wrapped(String text, Theme theme) {
+    StringBuilder out = new StringBuilder();
+    for (String part : PARTS.split(text, -1)) {
+      if (!part.isBlank()) {
+        Paragraph.wrap(part, theme.columns(), "", "").forEach(l -> out.append(l).append('\n'));
+      }
+    }
+    return out.toString();
   }
 
   private static String commands(Theme theme) {
@@ -132,12 +152,18 @@ final class Manual {
     }
     boolean narrow = theme.columns() < widest + 40;
     StringBuilder out = new StringBuilder();
-    out.append("An expression is told as of the session's day; a statement becomes part of the\n");
-    out.append("mandate (help editing). Commands:\n");
+    String start =
+        "An expression is told as of the session's day; a statement becomes part of the mandate"
+            + " (help editing). Commands:";
+    out.append(wrapped(start, theme));
     for (Command command : Command.values()) {
       String pad = narrow ? "\n     " : " ".repeat(widest - command.usage().length() + 2);
       out.append("  ").append(theme.paint(Tone.STRONG, command.usage()));
-      out.append(pad).append(command.summary()).append('\n');
+      out.append(pad);
+      String indent = " ".repeat(narrow ? 5 : widest + 4);
+      int room = theme.columns() - indent.length();
+      out.append(String.join("\n" + indent, Paragraph.wrap(command.summary(), room, "", "")));
+      out.append('\n');
     }
     return out.append("Functions of the language: help functions\n").toString();
   }

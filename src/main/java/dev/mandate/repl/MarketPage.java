@@ -5,8 +5,10 @@ import dev.mandate.market.Column;
 import dev.mandate.market.Field;
 import dev.mandate.market.Market;
 import dev.mandate.report.Figures;
+import dev.mandate.report.Paragraph;
 import dev.mandate.report.Table;
 import dev.mandate.report.Theme;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the prices are, and from when to when each asset has some. */
@@ -18,13 +20,20 @@ final class MarketPage {
   static String of(Market market, Theme theme) {
     Calendar calendar = market.calendar();
     int last = calendar.size() - 1;
-    StringBuilder out = new StringBuilder();
-    out.append(Figures.printable(market.name())).append(": ");
-    out.append(Figures.count(market.tickers().size(), "asset")).append(", ");
-    out.append(Figures.count(calendar.size(), "session")).append(" from ");
-    out.append(calendar.date(0)).append(" to ").append(calendar.date(last)).append('\n');
+    String facts =
+        Figures.printable(market.name())
+            + ": "
+            + Figures.count(market.tickers().size(), "asset")
+            + ", "
+            + Figures.count(calendar.size(), "session")
+            + " from "
+            + calendar.date(0)
+            + " to "
+            + calendar.date(last);
+    List<String> out = new ArrayList<>(Paragraph.wrap(facts, theme.columns(), "", "  "));
     if (market.simulated()) {
-      out.append("Simulated prices: the sample market is made up and records no real one\n");
+      String made = "Simulated prices: the sample market is made up and records no real one";
+      out.addAll(Paragraph.wrap(made, theme.columns(), "", "  "));
     }
     Table table = new Table("Asset", "First", "Last", "Missing");
     List<String> tickers = market.tickers();
@@ -34,7 +43,8 @@ final class MarketPage {
     if (tickers.size() > MOST) {
       table.row("and " + (tickers.size() - MOST) + " more", "", "", "");
     }
-    return out + String.join("\n", table.lines(theme)) + "\n";
+    out.addAll(table.lines(theme));
+    return String.join("\n", out) + "\n";
   }
 
   private static String[] row(Market market, int index) {

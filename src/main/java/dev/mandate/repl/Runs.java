@@ -62,8 +62,12 @@ final class Runs {
     }
     Program program = program(workspace);
     begins(task, "run", workspace);
+    boolean whole = period.from() == null && period.to() == null;
     Options options = new Options(period.from(), period.to(), null, null, task);
     Result result = Backtest.run(program, options);
+    if (whole) {
+      explainer = Explainer.of(result, evaluator.budget());
+    }
     return TextReport.of(RunSheet.of(result, workspace.warnings()), theme);
   }
 

@@ -11,8 +11,8 @@ import dev.mandate.diagnostic.Source;
 import dev.mandate.diagnostic.Span;
 import dev.mandate.parser.Parser;
 import dev.mandate.report.DiagnosticPage;
+import dev.mandate.report.Paragraph;
 import dev.mandate.report.Theme;
-import dev.mandate.report.Tone;
 import dev.mandate.syntax.Script;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -162,7 +162,9 @@ public final class Session {
     if (!line.rest().isEmpty()) {
       session = Days.session(line, line.rest(), calendar());
     }
-    return where() + "\n" + watched(theme);
+    return String.join("\n", Paragraph.wrap(where(), theme.columns(), "", ""))
+        + "\n"
+        + watched(theme);
   }
 
   private String where() {
@@ -347,7 +349,9 @@ public final class Session {
     String title = dev.mandate.report.Figures.printable(next.plan().title());
     List<Diagnostic> news = next.warnings();
     String warnings = news.isEmpty() ? "" : ", " + news.size() + " to look at with check";
-    return theme.paint(Tone.STRONG, title) + " loaded" + warnings + "\n" + watched(theme);
+    String said =
+        String.join("\n", Paragraph.wrap(title + " loaded" + warnings, theme.columns(), "", ""));
+    return said + "\n" + watched(theme);
   }
 
   private String save(Line line) {

@@ -173,7 +173,7 @@ final class ValuePage {
     }
     Duration window = durations.getFirst();
     int from = first(window);
-    String since = from < 0 ? "" : ": " + calendar.date(from) + " to " + calendar.date(session);
+    String since = from < 0 ? "" : " from " + calendar.date(from);
     out.add("  ".repeat(depth) + theme.paint(Tone.FAINT, "over " + window + since));
   }
 
