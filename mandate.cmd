@@ -19,14 +19,14 @@ set "JDK_JAVA_OPTIONS="
 set "_JAVA_OPTIONS="
 set "JAR=%ROOT%target\mandate.jar"
 set "CACHE=%ROOT%target\mandate.aot"
-set "QUIET=-Xlog:disable -XX:-PrintWarnings -XX:-UsePerfData -XX:+UseSerialGC -XX:CompileThresholdScaling=10"
+set "QUIET=-Xlog:disable -XX:-PrintWarnings --enable-native-access=ALL-UNNAMED -XX:-UsePerfData -XX:+UseSerialGC -XX:CompileThresholdScaling=10"
 if not exist "%JAR%" (
   echo building Mandate ^(once^)... 1>&2
   set "JAVA_HOME=%FOUND%"
   call "%ROOT%mvnw.cmd" -B -q -Dmaven.test.skip=true package 1>&2 || exit /b 70
 )
 if not exist "%CACHE%" (
-  "%FOUND%\bin\java" %QUIET% "-XX:AOTCacheOutput=%CACHE%" -cp "%JAR%;%ROOT%target\lib\*" dev.mandate.cli.Main run "%ROOT%examples\balanced.mandate" >nul 2>nul
+  "%FOUND%\bin\java" %QUIET% "-XX:AOTCacheOutput=%CACHE%" -cp "%JAR%;%ROOT%target\lib\*" dev.mandate.cli.Rehearsal "%ROOT%examples\balanced.mandate" >nul 2>nul
 )
 "%FOUND%\bin\java" %QUIET% "-XX:AOTCache=%CACHE%" %MANDATE_JAVA_OPTS% -cp "%JAR%;%ROOT%target\lib\*" dev.mandate.cli.Main %*
 exit /b %ERRORLEVEL%

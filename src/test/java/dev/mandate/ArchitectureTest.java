@@ -44,6 +44,7 @@ class ArchitectureTest {
           "validate",
           "explain",
           "report",
+          "repl",
           "cli");
 
   /** Third party, and the only packages that may know it. */
@@ -56,6 +57,7 @@ class ArchitectureTest {
           "org.apache.commons.math3", Set.of("measure", "market", "optimize"),
           "org.ojalgo", Set.of("optimize"),
           "com.fasterxml.jackson", Set.of("report"),
+          "org.jline", Set.of("cli"),
           "picocli", Set.of("cli"));
 
   /** What a decision may never touch; the rest of these packages is arithmetic and collections. */

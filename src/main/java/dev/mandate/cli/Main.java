@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
   /** Commands of later versions, so that they are not taken for misspellings. */
   private static final Set<String> LATER =
-      Set.of("decide", "sweep", "compare", "debug", "repl", "lsp");
+      Set.of("decide", "sweep", "compare", "debug", "lsp");
 
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Shell shell;
@@ -38,6 +38,7 @@ public final class Main {
     commands.put("diff", new DiffCommand());
     commands.put("cost-of", new CostOfCommand());
     commands.put("data", new DataCommand());
+    commands.put("repl", new ReplCommand());
     commands.put("explain", new ExplainCommand());
   }
 
@@ -79,7 +80,7 @@ public final class Main {
     return ExitCode.of(diagnostics).number();
   }
 
-  private static Diagnostic outOfMemory() {
+  static Diagnostic outOfMemory() {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
     return Diagnostic.of(
             Code.OUT_OF_MEMORY,
@@ -88,7 +89,9 @@ public final class Main {
         .hint("give it more: MANDATE_JAVA_OPTS=-Xmx8g; or leave out columns that are not needed");
   }
 
-  private ExitCode run(String[] arguments) {
+  private ExitCode run(String[] given) {
+    String[] arguments =
+        given.length == 0 && ReplCommand.isInteractive(shell) ? new String[] {"repl"} : given;
     if (arguments.length > 0 && LATER.contains(arguments[0])) {
       throw new Problem(Usage.later("the command " + arguments[0]));
     }

@@ -239,8 +239,9 @@ final class Vocabulary {
       return null;
     }
     if (at.expects(at.type(1)) && at.sameLine(0)) {
+      int from = at.index() == 0 ? at.span(0).start() : at.span(-1).end();
       return at.problem(Code.NEEDLESS_WORD, "`" + at.text(0) + "` does not belong here")
-          .fix(new Span(at.span(-1).end(), at.span(0).end()), "");
+          .fix(new Span(from, at.span(0).end()), "");
     }
     return at.problem(
             Code.TAKEN_WORD, "`" + at.text(0) + "` is a word of the language and cannot be a name")

@@ -24,6 +24,8 @@ public record LineChart(
   public enum Mark {
     LINE('*'),
     DOTTED('.'),
+    DASHED('-'),
+    SPARSE('+'),
     /** Filled between the value and the top of the chart. */
     HANGING('#');
 
@@ -34,7 +36,7 @@ public record LineChart(
     }
   }
 
-  /** A value for each session. */
+  /** A value for each session; NaN where nothing is to be drawn. */
   public static final class Series {
     private final double[] values;
     private final Mark mark;
@@ -98,17 +100,26 @@ public record LineChart(
     for (int x = 0; x < canvas.dotColumns(); x++) {
       int from = (int) ((long) x * sessions / canvas.dotColumns());
       int to = Math.max(from + 1, (int) ((long) (x + 1) * sessions / canvas.dotColumns()));
-      int y = height(representative(s, from, Math.min(to, sessions)), canvas.dotRows());
+      double value = representative(s, from, Math.min(to, sessions));
+      if (Double.isNaN(value)) {
+        before = -1;
+        continue;
+      }
+      int y = height(value, canvas.dotRows());
       switch (s.mark) {
         case LINE -> vertical(canvas, x, before < 0 ? y : before, y, s);
-        case DOTTED -> {
-          if (x % 3 != 2) {
-            canvas.dot(x, y, s.tone, s.mark.ascii);
-          }
-        }
+        case DOTTED -> dot(canvas, x, y, s, x % 3 != 2);
+        case DASHED -> dot(canvas, x, y, s, x % 8 < 5);
+        case SPARSE -> dot(canvas, x, y, s, x % 6 == 0);
         case HANGING -> vertical(canvas, x, 0, y, s);
       }
       before = y;
+    }
+  }
+
+  private static void dot(Canvas canvas, int x, int y, Series s, boolean drawn) {
+    if (drawn) {
+      canvas.dot(x, y, s.tone, s.mark.ascii);
     }
   }
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Running text, broken at spaces. */
-final class Paragraph {
+public final class Paragraph {
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private Paragraph() {}
 
   /** Lines of at most {@code width}; those after the first begin with {@code indent}. */
-  static List<String> wrap(String text, int width, String first, String indent) {
+  public static List<String> wrap(String text, int width, String first, String indent) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;

@@ -11,8 +11,10 @@ import dev.mandate.plan.Expr;
 import dev.mandate.plan.Names;
 import dev.mandate.plan.Plan;
 import dev.mandate.plan.Printer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +59,35 @@ public final class Columns {
     return new Columns(market, plan, positions, this, budget);
   }
 
-  /** Whether the same expression means the same column for {@code other}. */
-  boolean serve(Plan other) {
-    return plan.assets().equals(other.assets())
+  /**
+   * Whether the same expression means the same column for {@code other}, wherever it is written.
+   */
+  public boolean serve(Plan other) {
+    return assets(plan).equals(assets(other))
         && plan.cash().equals(other.cash())
-        && plan.remembered().equals(other.remembered());
+        && remembered(plan).equals(remembered(other));
   }
 
-  Market market() {
+  private static List<List<String>> assets(Plan plan) {
+    return plan.assets().stream()
+        .map(asset -> {
+          List<String> names = new ArrayList<>(asset.tickers());
+          names.add(asset.name());
+          return names;
+        })
+        .toList();
+  }
+
+  private static List<List<Expr>> remembered(Plan plan) {
+    return plan.remembered().stream().map(r -> List.of(r.next(), r.starting())).toList();
+  }
+
+  /** How many columns have been filled. */
+  public int filled() {
+    return filled.size();
+  }
+
+  public Market market() {
     return market;
   }
 

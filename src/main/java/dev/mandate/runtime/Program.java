@@ -173,6 +173,14 @@ public final class Program {
     return columns.of(expr);
   }
 
+  /**
+   * Whether an expression depends on market data alone, so that it has a {@link #column}; else it
+   * has a value only in a run.
+   */
+  public boolean isOfData(Expr expr) {
+    return new Reads(plan).dataOnly(expr);
+  }
+
   /** The mandate's rules in the order of {@link Log}'s numbers. */
   public List<Step.Rule> rules() {
     return rules;
