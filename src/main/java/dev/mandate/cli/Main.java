@@ -20,8 +20,7 @@ import picocli.CommandLine.ParseResult;
 /** The way in: {@code ./mandate COMMAND …}. */
 public final class Main {
   /** Commands of later versions, so that they are not taken for misspellings. */
-  private static final Set<String> LATER =
-      Set.of("decide", "sweep", "compare", "debug", "lsp");
+  private static final Set<String> LATER = Set.of("decide", "sweep", "compare", "debug", "lsp");
 
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Shell shell;

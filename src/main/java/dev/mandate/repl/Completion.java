@@ -109,6 +109,18 @@ final class Completion {
     }
   }
 
+  private void topics() {
+    commands();
+    List.of("functions", "editing").forEach(topic -> add(topic, "", "topic"));
+    manual.functions().forEach(name -> add(name, "", "function"));
+  }
+
+  private void messages() {
+    for (Code code : Code.values()) {
+      add(code.number(), code.title(), "message");
+    }
+  }
+
   private void behind(Line line, String before) {
     Command command = line.command();
     if (command == null) {
@@ -120,16 +132,8 @@ final class Completion {
         String rest = before.substring(Math.min(line.start(), before.length()));
         expression(PlotPage.parts(rest).getLast(), rest);
       }
-      case HELP -> {
-        commands();
-        List.of("functions", "editing").forEach(topic -> add(topic, "", "topic"));
-        manual.functions().forEach(name -> add(name, "", "function"));
-      }
-      case EXPLAIN -> {
-        for (Code code : Code.values()) {
-          add(code.number(), code.title(), "message");
-        }
-      }
+      case HELP -> topics();
+      case EXPLAIN -> messages();
       case SHOW, DROP -> {
         workspace.manuscript().words().forEach(word -> add(word, "", "statement"));
       }

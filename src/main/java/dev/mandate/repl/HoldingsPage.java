@@ -131,6 +131,7 @@ final class HoldingsPage {
         }
       }
       case Slice.Each e -> addColumns(e.members(), columns, printer);
+      case Slice.Optimized o -> addColumns(o.optimization().members(), columns, printer);
     }
   }
 

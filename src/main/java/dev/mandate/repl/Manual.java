@@ -74,7 +74,7 @@ final class Manual {
   private final Map<String, Statement.Define> parsed = new LinkedHashMap<>();
 
   Manual() {
-    for (Source source : Library.declarations()) {
+    for (Source source : Library.functions()) {
       Matcher entry = ENTRY.matcher(source.text());
       while (entry.find()) {
         String comment = entry.group(1).replaceAll("(?m)^# ?", "").strip();

@@ -76,7 +76,7 @@ class MainTest {
         "data check | see mandate data check --help",
         "data | see mandate data --help",
         "run | see mandate run --help",
-        "repl | see mandate --help",
+        "sweep | see mandate --help",
       })
   void theHelpNamedIsTheHelpThereIs(String line, String hint) {
     Invocation got = Invocation.of(line.split(" "));

@@ -8,6 +8,7 @@ import dev.mandate.repl.Session;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class PromptTest {
     try (Terminal terminal =
         TerminalBuilder.builder()
             .system(false)
-            .streams(new ByteArrayInputStream(typed), out)
+            .streams(new Keys(typed, out), out)
             .type(type)
             .size(Size.of(100, 30))
             .encoding(StandardCharsets.UTF_8)
@@ -105,6 +106,43 @@ class PromptTest {
   void whatIsTypedIsShownAsItIs() {
     for (String text : new String[] {"", "  ", "vol(", "\u001b[2J", "\"a", "x\ny # z\n", "😀"}) {
       assertEquals(text, new PromptHighlighter(true).highlight(text).toString());
+    }
+  }
+
+  /**
+   * Somebody who types once there is a prompt: what comes before, the terminal would take for its
+   * answers to what the reader asks of it.
+   */
+  private static final class Keys extends InputStream {
+    private final ByteArrayInputStream typed;
+    private final ByteArrayOutputStream shown;
+
+    Keys(byte[] typed, ByteArrayOutputStream shown) {
+      this.typed = new ByteArrayInputStream(typed);
+      this.shown = shown;
+    }
+
+    private void awaitPrompt() throws IOException {
+      for (int i = 0; i < 1000 && !shown.toString(StandardCharsets.UTF_8).contains("> "); i++) {
+        try {
+          Thread.sleep(5);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IOException(e);
+        }
+      }
+    }
+
+    @Override
+    public int read() throws IOException {
+      awaitPrompt();
+      return typed.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      awaitPrompt();
+      return typed.read(into, offset, length == 0 ? 0 : 1);
     }
   }
 }
