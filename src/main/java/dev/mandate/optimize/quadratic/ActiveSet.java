@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the end the equations of the last working set are solved once more from a fresh factor with a
  * correction, so that the residual is of the order of rounding; x is at a bound exactly or within.
  *
+ * <p>A step costs of the order of n² operations, and with w binding rows among f variables between
+ * their bounds f·w² more: made for tens of rows, right but slow for hundreds that bind at once.
+ *
  * <p>Where G is singular (fewer sessions than assets, one asset twice) x is found by proximal
  * steps: G + ρI with ρ a hundred-millionth of the largest diagonal element, and again from there,
  * until the residual of the problem itself is rounding. That is exact as well; among several
