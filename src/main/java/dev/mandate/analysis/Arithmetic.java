@@ -165,7 +165,7 @@ final class Arithmetic {
         broken = true;
         continue;
       }
-      index |= Terms.isIndex(scalar.expr());
+      index |= units.indices().isIndex(scalar.expr());
       Type next = type == null ? scalar.type() : step(type, scalar.type(), factor, index);
       if (next == null) {
         return Value.BROKEN;

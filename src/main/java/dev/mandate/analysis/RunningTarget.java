@@ -24,11 +24,6 @@ final class RunningTarget {
     return new RunningTarget(weights.clone());
   }
 
-  /** All in cash. */
-  static RunningTarget cash(int assets) {
-    return new RunningTarget(new double[assets]);
-  }
-
   double weight(int asset) {
     return weights[asset];
   }

@@ -68,55 +68,6 @@ final class Terms {
     return found[0];
   }
 
-  /** Whether the level of {@code expr} is an index, which has no unit of its own: a price. */
-  static boolean isIndex(Expr expr) {
-    return switch (expr) {
-      case Expr.Price p -> p.field() == Field.PRICE;
-      case Expr.Mix _, Expr.CashIndex _, Expr.Portfolio _ -> true;
-      case Expr.Ago a -> isIndex(a.value());
-      case Expr.Call c ->
-          c.type().equals(Type.NUMBER)
-              && List.of("sma", "ema", "wma", "mean", "median", "highest", "lowest", "bollinger")
-                  .contains(c.function())
-              && isIndex(c.arguments().getFirst());
-      case Expr.Apply a ->
-          switch (a.operator()) {
-            case ADD, MULTIPLY -> a.arguments().stream().anyMatch(Terms::isIndex);
-            case DIVIDE -> isIndex(a.arguments().get(0)) && !isIndex(a.arguments().get(1));
-            case NEGATE, DEFAULT -> isIndex(a.arguments().getFirst());
-            case GREATER,
-                LESS,
-                AT_LEAST,
-                AT_MOST,
-                EQUAL,
-                DIFFERENT,
-                BETWEEN,
-                AND,
-                OR,
-                NOT,
-                IF,
-                IS_UNKNOWN ->
-                false;
-          };
-      case Expr.Constant _,
-          Expr.DurationConstant _,
-          Expr.TextConstant _,
-          Expr.Unknown _,
-          Expr.Parameter _,
-          Expr.Today _,
-          Expr.Rank _,
-          Expr.Aggregate _,
-          Expr.Held _,
-          Expr.Latch _,
-          Expr.Crosses _,
-          Expr.Remembered _,
-          Expr.Previous _,
-          Expr.Account _,
-          Expr.Metric _ ->
-          false;
-    };
-  }
-
   static boolean isNav(Expr expr) {
     return expr instanceof Expr.Account a && a.reading() == Expr.Reading.NAV;
   }

@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class Units {
   private final Report report;
   private final Universe universe;
+  private final Indices indices = new Indices();
 
   Units(Report report, Universe universe) {
     this.report = report;
     this.universe = universe;
+  }
+
+  Indices indices() {
+    return indices;
   }
 
   /**
@@ -196,8 +201,8 @@ final class Units {
     Value.Scalar x = Objects.requireNonNull(a.scalar());
     Value.Scalar y = Objects.requireNonNull(b.scalar());
     boolean money = x.type().kind() == Kind.MONEY || y.type().kind() == Kind.MONEY;
-    if (money && (Terms.isIndex(x.expr()) || Terms.isIndex(y.expr()))) {
-      indexAgainstMoney(Terms.isIndex(x.expr()) ? a : b);
+    if (money && (indices.isIndex(x.expr()) || indices.isIndex(y.expr()))) {
+      indexAgainstMoney(indices.isIndex(x.expr()) ? a : b);
       return;
     }
     if (x.type().kind() == Kind.MONEY && y.type().kind() == Kind.MONEY) {

@@ -240,13 +240,21 @@ public final class Result {
     return counts;
   }
 
+  /** The rule's own, else the first of what it does. */
   private static @Nullable String citation(Step.Rule rule) {
-    if (rule.because() != null) {
-      return rule.because();
-    }
-    for (Step step : rule.then()) {
-      if (step instanceof Step.Shift s && s.because() != null) {
-        return s.because();
+    return rule.because() != null ? rule.because() : citation(rule.then());
+  }
+
+  private static @Nullable String citation(List<Step> steps) {
+    for (Step step : steps) {
+      String cited =
+          switch (step) {
+            case Step.Rule r -> citation(r);
+            case Step.Always a -> a.because() != null ? a.because() : citation(a.steps());
+            default -> step.because();
+          };
+      if (cited != null) {
+        return cited;
       }
     }
     return null;

@@ -7,6 +7,9 @@ package dev.mandate.calendar;
  * @param count at least 0
  */
 public record Duration(int count, Unit unit) {
+  /** The longest that a script may say, in sessions: some four hundred years. */
+  public static final int LONGEST = 100_000;
+
   public Duration {
     if (count < 0) {
       throw new IllegalArgumentException("a duration of " + count);
@@ -28,6 +31,19 @@ public record Duration(int count, Unit unit) {
       case YEAR -> new Duration(Math.multiplyExact(count, 12), Unit.MONTH);
       case DAY, CALENDAR_DAY, WEEK, MONTH -> this;
     };
+  }
+
+  /** About how many sessions it spans, at 252 a year. */
+  public long sessions() {
+    int each =
+        switch (unit) {
+          case DAY, CALENDAR_DAY -> 1;
+          case WEEK -> 5;
+          case MONTH -> 21;
+          case QUARTER -> 63;
+          case YEAR -> 252;
+        };
+    return (long) count * each;
   }
 
   /** As written in the language: {@code 20 days}, {@code 1 month}, {@code 30 calendar days}. */

@@ -139,15 +139,4 @@ public final class Sampling {
         };
     return days / least + 2;
   }
-
-  /**
-   * The first session with {@code extra} observations before the window, or the calendar's size.
-   */
-  public int firstSession(int extra) {
-    int s = 0;
-    while (s < calendar.size() && first(s, extra) < 0) {
-      s++;
-    }
-    return s;
-  }
 }

@@ -62,11 +62,12 @@ final class RunCommand implements Command {
       return Backtest.run(ready.plan(), ready.market(), how);
     }
     Result[] result = new Result[1];
+    boolean tranches = ready.plan().rebalance().tranches() > 1;
     output.write(out -> {
       Consumer<Decision> line =
           d -> {
             try {
-              out.append(JsonReport.decision(d)).append('\n');
+              out.append(JsonReport.decision(d, tranches)).append('\n');
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }

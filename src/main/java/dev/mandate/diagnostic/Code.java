@@ -23,6 +23,7 @@ public enum Code {
   NESTED_TOO_DEEPLY("E0112", Severity.ERROR, Blame.LIMIT, "nested too deeply"),
   TOO_LONG("E0113", Severity.ERROR, Blame.LIMIT, "a name, number or text that is too long"),
   TOO_MANY_STATEMENTS("E0114", Severity.ERROR, Blame.LIMIT, "too many statements"),
+  TOO_FAR("E0115", Severity.ERROR, Blame.LIMIT, "a length of time beyond all data"),
 
   // E02: syntax
   SYNTAX("E0201", Severity.ERROR, Blame.SCRIPT, "not understood"),

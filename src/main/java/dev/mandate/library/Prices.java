@@ -16,7 +16,7 @@ final class Prices {
     };
   }
 
-  /** A figure of the ratio of the last value to the first. */
+  /** A figure of the ratio of the last value to the first, which is above zero. */
   private interface Change {
     double of(double ratio, double years);
   }
@@ -25,20 +25,25 @@ final class Prices {
     return Measure.ofReturns(
         1,
         (samples, count, scalars, periods) ->
-            change.of(samples[0][count - 1] / samples[0][0], (count - 1) / periods),
+            change.of(ratio(samples[0][count - 1], samples[0][0]), (count - 1) / periods),
         (stretch, out) -> {
           double[] x = stretch.series()[0];
           int back = stretch.count() - 1;
           double years = back / stretch.periodsPerYear();
           for (int s = stretch.first(); s < stretch.to(); s++) {
-            out[s] = change.of(x[s] / x[s - back], years);
+            out[s] = change.of(ratio(x[s], x[s - back]), years);
           }
         });
   }
 
+  /** NaN from a price of zero or below, of which nothing is a multiple. */
+  private static double ratio(double to, double from) {
+    return from > 0 ? to / from : Double.NaN;
+  }
+
   private static double momentum(double[][] samples, int count, double[] scalars, double periods) {
     int skip = (int) scalars[0];
-    return skip < count ? samples[0][count - 1 - skip] / samples[0][0] - 1 : Double.NaN;
+    return skip < count ? ratio(samples[0][count - 1 - skip], samples[0][0]) - 1 : Double.NaN;
   }
 
   private static void momentum(Measure.Stretch stretch, double[] out) {
@@ -46,7 +51,7 @@ final class Prices {
     int skip = (int) stretch.scalars()[0];
     int back = stretch.count() - 1;
     for (int s = stretch.first(); s < stretch.to(); s++) {
-      out[s] = skip <= back ? x[s - skip] / x[s - back] - 1 : Double.NaN;
+      out[s] = skip <= back ? ratio(x[s - skip], x[s - back]) - 1 : Double.NaN;
     }
   }
 }

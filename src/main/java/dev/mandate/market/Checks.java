@@ -286,16 +286,21 @@ final class Checks {
   private void spikes(int i, List<Spikes.Spike> spikes) {
     Spikes.Spike first = spikes.getFirst();
     List<Integer> more = spikes.stream().skip(1).map(s -> table.days()[s.row()]).toList();
+    boolean measured = Double.isFinite(first.jump());
     findings.notice(
         error(
                 Code.SPIKE,
                 on(i, first.row()),
-                "%s moves by %s on %s, %s times its usual move then, and comes back the session after%s"
+                "%s moves %s on %s%s, and comes back the session after%s"
                     .formatted(
                         ticker(i),
-                        Quoted.percent(first.jump()),
+                        measured ? "by " + Quoted.percent(first.jump()) : "beyond all measure",
                         calendar.date(first.row()),
-                        Quoted.count(Math.round(first.z())),
+                        measured
+                            ? ", "
+                                + Quoted.count(Math.round(first.z()))
+                                + " times its usual move then"
+                            : "",
                         more.isEmpty() ? "" : "; likewise on " + Quoted.days(more)))
             .hint("check the price, or pass --repair \"outlier 10\""));
   }

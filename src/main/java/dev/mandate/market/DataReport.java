@@ -101,7 +101,9 @@ public record DataReport(
     int moveOn = -1;
     for (int s = 0; prices != null && s < prices.size(); s++) {
       if (prices.isKnown(s)) {
-        double r = last == s - 1 && s > 0 ? prices.value(s) / prices.value(s - 1) - 1 : 0;
+        // a price of 0 or below has no return
+        boolean follows = s > 0 && last == s - 1 && prices.value(s - 1) > 0;
+        double r = follows ? prices.value(s) / prices.value(s - 1) - 1 : 0;
         if (Math.abs(r) > Math.abs(move)) {
           move = r;
           moveOn = s;

@@ -6,7 +6,18 @@ public interface Reason {
   /** In words, for session {@code session}: {@code GLD has no price on 2015-07-03}. */
   String text(int session);
 
+  /** The same words on every session; equal where the words are. */
   static Reason of(String text) {
-    return session -> text;
+    return new Fixed(text);
+  }
+
+  /**
+   * @param words for every session
+   */
+  record Fixed(String words) implements Reason {
+    @Override
+    public String text(int session) {
+      return words;
+    }
   }
 }

@@ -51,18 +51,6 @@ public record Drawdown(double depth, int peak, int trough, int recovery) {
     }
   }
 
-  /** √(mean of the squared drawdowns): Martin and McCann's ulcer index (1989). */
-  public static double ulcerIndex(double[] value, int sessions) {
-    double high = value[0];
-    double sum = 0;
-    for (int i = 0; i < sessions; i++) {
-      high = Math.max(high, value[i]);
-      double below = 1 - value[i] / high;
-      sum += below * below;
-    }
-    return Math.sqrt(sum / sessions);
-  }
-
   private static int recovery(double[] value, int sessions, int trough, double kept, double top) {
     for (int i = trough + 1; kept < 1 && i < sessions; i++) {
       if (value[i] >= top) {

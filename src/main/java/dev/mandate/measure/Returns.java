@@ -5,7 +5,8 @@ public final class Returns {
   private Returns() {}
 
   /**
-   * The change from each level to the next as a fraction of the former; NaN from a level of zero.
+   * The change from each level to the next as a fraction of the former; NaN from a level of zero or
+   * below, of which nothing is a fraction.
    *
    * @return {@code to − from − 1} returns, at least none
    */
@@ -14,7 +15,7 @@ public final class Returns {
     double[] returns = new double[count];
     for (int i = 0; i < count; i++) {
       double base = levels[from + i];
-      returns[i] = base != 0 ? levels[from + i + 1] / base - 1 : Double.NaN;
+      returns[i] = base > 0 ? levels[from + i + 1] / base - 1 : Double.NaN;
     }
     return returns;
   }
@@ -24,7 +25,7 @@ public final class Returns {
     double[] returns = simple(levels, from, to);
     for (int i = 0; i < returns.length; i++) {
       double start = base[from + i];
-      returns[i] -= start != 0 ? base[from + i + 1] / start - 1 : Double.NaN;
+      returns[i] -= start > 0 ? base[from + i + 1] / start - 1 : Double.NaN;
     }
     return returns;
   }

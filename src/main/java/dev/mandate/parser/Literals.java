@@ -116,7 +116,21 @@ final class Literals {
     } else if (context.kind != null && context.kind.getText().equals("calendar")) {
       unit = Unit.CALENDAR_DAY;
     }
-    return new Expr.DurationLiteral(new Duration(count(context.NUMBER().getSymbol()), unit), place);
+    Duration duration = new Duration(count(context.NUMBER().getSymbol()), unit);
+    return new Expr.DurationLiteral(bounded(duration, place), place);
+  }
+
+  /** No data reach back so far, and counting so many sessions would take for ever. */
+  private Duration bounded(Duration duration, Span place) {
+    if (duration.sessions() <= Duration.LONGEST) {
+      return duration;
+    }
+    report(
+        problem(
+            Code.TOO_FAR,
+            place,
+            "`%s` is more than 100,000 sessions, some 400 years".formatted(duration)));
+    return new Duration(1, duration.unit());
   }
 
   /** A whole number of things; anything else is reported. */

@@ -1,9 +1,12 @@
 package dev.mandate.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The comparisons a condition is made of, so that a trace can show both sides of each. */
 public final class Conditions {
@@ -35,18 +38,22 @@ public final class Conditions {
 
   private static List<Expr> atomsOf(Expr condition) {
     List<Expr> atoms = new ArrayList<>();
-    collect(condition, atoms);
+    collect(condition, atoms, Collections.newSetFromMap(new IdentityHashMap<>()));
     return atoms;
   }
 
-  private static void collect(Expr condition, List<Expr> atoms) {
+  /** What is used twice is one object, and looked at once. */
+  private static void collect(Expr condition, List<Expr> atoms, Set<Expr> seen) {
+    if (!seen.add(condition)) {
+      return;
+    }
     switch (condition) {
-      case Expr.Held h -> collect(h.condition(), atoms);
+      case Expr.Held h -> collect(h.condition(), atoms, seen);
       case Expr.Latch l -> {
-        collect(l.set(), atoms);
-        collect(l.reset(), atoms);
+        collect(l.set(), atoms, seen);
+        collect(l.reset(), atoms, seen);
       }
-      case Expr.Apply a when joins(a) -> a.arguments().forEach(part -> collect(part, atoms));
+      case Expr.Apply a when joins(a) -> a.arguments().forEach(part -> collect(part, atoms, seen));
       default -> atoms.add(condition);
     }
   }

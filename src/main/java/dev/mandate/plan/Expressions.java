@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
@@ -103,13 +102,6 @@ public final class Expressions {
   private static boolean any(Expr expr, Predicate<Expr> sought, Set<Expr> seen) {
     return seen.add(expr)
         && (sought.test(expr) || children(expr).stream().anyMatch(part -> any(part, sought, seen)));
-  }
-
-  /** The assets that {@code expr} reads, by position in {@link Plan#assets}, ascending. */
-  public static Set<Integer> assets(Expr expr) {
-    Set<Integer> found = new TreeSet<>();
-    visit(expr, part -> addAssets(part, found));
-    return found;
   }
 
   /** Whether {@code expr} is what {@code drawdown(nav)} is short for: 1 − nav / high_water_mark. */

@@ -153,7 +153,10 @@ public final class Folding {
 
   private static Expr duration(double count, Duration like, Expr.Apply a) {
     boolean whole = count >= 0 && count <= Integer.MAX_VALUE && count == StrictMath.rint(count);
-    return whole ? new Expr.DurationConstant(new Duration((int) count, like.unit())) : a;
+    Duration made = whole ? new Duration((int) count, like.unit()) : null;
+    return made != null && made.sessions() <= Duration.LONGEST
+        ? new Expr.DurationConstant(made)
+        : a;
   }
 
   private static double @Nullable [] constants(List<Expr> list) {

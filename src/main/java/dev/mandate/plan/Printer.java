@@ -34,17 +34,6 @@ public final class Printer {
   }
 
   /**
-   * As {@link #text(Expr)}, with {@code member} left out as inside {@code where} and {@code by}.
-   */
-  public String textOfMember(Expr expr, int member) {
-    if (Expressions.size(expr) > MemberForm.LARGEST) {
-      return expressions.text(expr);
-    }
-    return expressions.text(
-        Expressions.withAssets(expr, asset -> asset == member ? MemberForm.HOLE : asset));
-  }
-
-  /**
    * What several expressions, one a member, have in common: {@code price > sma(200 days)}; null
    * where they differ in more than the member.
    */

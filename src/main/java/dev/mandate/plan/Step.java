@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Step {
   Span span();
 
+  /** What the text cites for it, or null. */
+  @Nullable String because();
+
   record Target(List<Slice> slices, @Nullable String because, Span span) implements Step {}
 
   /**

@@ -56,13 +56,13 @@ public record Bands(double points, double relative) {
   }
 
   /** The lower edge of the band around {@code target}. */
-  public double lower(double target) {
+  double lower(double target) {
     double edge = target - halfWidth(target);
     return target >= 0 ? Math.max(edge, 0) : edge;
   }
 
   /** The upper edge of the band around {@code target}. */
-  public double upper(double target) {
+  double upper(double target) {
     double edge = target + halfWidth(target);
     return target < 0 ? Math.min(edge, 0) : edge;
   }

@@ -3,9 +3,9 @@ package dev.mandate.portfolio;
 /**
  * Yearly rates over calendar days: actual/365, compounded.
  *
- * <p>Cash grows by (1 + rate)^(days/365); borrowed cash by the rate plus financing. A fee of f
- * leaves (1 − f)^(days/365) of the nav. Factors of short spans are kept, since sessions are nearly
- * always one to five days apart. Not for several threads.
+ * <p>A rate grows by (1 + rate)^(days/365). A fee of f leaves (1 − f)^(days/365) of the nav.
+ * Factors of short spans are kept, since sessions are nearly always one to five days apart. Not for
+ * several threads.
  */
 public final class CashAccrual {
   /** Actual/365. */
@@ -13,22 +13,18 @@ public final class CashAccrual {
 
   private static final int KEPT = 16;
 
-  private final Factors cash;
   private final Factors borrowed;
   private final Factors fees;
 
   /**
-   * @param rate that cash earns, yearly, above −1
-   * @param financing that borrowed cash pays over {@code rate}, yearly
+   * @param financing that borrowed cash pays where cash earns nothing, yearly
    * @param fees on nav, yearly, below 1
    */
-  public CashAccrual(double rate, double financing, double fees) {
-    if (!(rate > -1) || !(rate + financing > -1) || !(fees < 1)) {
-      throw new IllegalArgumentException(
-          "yearly rates " + rate + ", " + financing + ", fees " + fees);
+  public CashAccrual(double financing, double fees) {
+    if (!(financing > -1) || !(fees < 1)) {
+      throw new IllegalArgumentException("financing of " + financing + ", fees of " + fees);
     }
-    this.cash = new Factors(rate);
-    this.borrowed = new Factors(rate + financing);
+    this.borrowed = new Factors(financing);
     this.fees = new Factors(-fees);
   }
 
@@ -37,22 +33,14 @@ public final class CashAccrual {
     return rate == 0 ? 1 : StrictMath.pow(1 + rate, days / DAYS_PER_YEAR);
   }
 
-  /** What one unit of cash, or of debt, becomes in {@code days}. */
-  public double growth(boolean debt, int days) {
-    return (debt ? borrowed : cash).over(days);
+  /** What one unit of debt becomes in {@code days} while cash earns nothing. */
+  public double ofDebt(int days) {
+    return borrowed.over(days);
   }
 
   /** What fees leave of one unit of nav in {@code days}. */
   public double afterFees(int days) {
     return fees.over(days);
-  }
-
-  /** Lets the cash of {@code holdings} grow; returns the interest, negative on debt. */
-  public double accrue(Holdings holdings, int days) {
-    double before = holdings.cash();
-    double after = before * growth(before < 0, days);
-    holdings.setCash(after);
-    return after - before;
   }
 
   /**

@@ -51,16 +51,6 @@ public final class Holdings {
     this.cash = cash;
   }
 
-  /** Whether no asset is held. */
-  public boolean isAllCash() {
-    for (double quantity : quantities) {
-      if (quantity != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /**
    * Value in money: assets in order, then cash. The price of what is not held is not looked at
    * beyond being a number.

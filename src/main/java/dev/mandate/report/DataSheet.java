@@ -63,7 +63,7 @@ public final class DataSheet {
             words(c.last()),
             Figures.count(c.prices()),
             missing,
-            Figures.percent(c.largestMove()),
+            Figures.defined(c.largestMove(), Figures::percent),
             words(c.largestMoveOn()));
       } else {
         table.row(name, words(c.first()), words(c.last()), missing);

@@ -3,6 +3,7 @@ package dev.mandate.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Numbers as a report prints them, the same in every locale. */
 public final class Figures {
@@ -15,6 +16,11 @@ public final class Figures {
 
   public static String percent(double fraction, int decimals) {
     return signless(plain(fraction * 100, decimals)) + "%";
+  }
+
+  /** What is undefined, or beyond all numbers, has no figure. */
+  public static String defined(double value, DoubleFunction<String> words) {
+    return Double.isFinite(value) ? words.apply(value) : "-";
   }
 
   /** {@code 0.813} as {@code 0.81}. */

@@ -67,24 +67,24 @@ public final class JsonReport {
     return notices;
   }
 
-  /** A line of {@code --decisions}, without its line break. */
-  public static String decision(Decision d) {
-    return Json.line(json ->
-        json.date("date", d.date())
-            .object("target", t -> d.target().forEach(w -> t.number(w.asset(), w.weight())))
-            .objects("rules", d.rules(), JsonReport::rule)
-            .texts("limits", d.binding())
-            .truth("traded", !d.trades().isEmpty())
-            .objects("trades", d.trades(), JsonReport::trade)
-            .texts("notices", notices(d)));
-  }
-
-  private static List<String> notices(Decision d) {
-    List<String> notices = new ArrayList<>(d.notices());
-    if (d.reason() != null) {
-      notices.add("the last decided target stays: " + d.reason());
-    }
-    return notices;
+  /**
+   * A line of {@code --decisions}, without its line break.
+   *
+   * @param tranches whether there are several, so that the line says of which it is, from 0
+   */
+  public static String decision(Decision d, boolean tranches) {
+    return Json.line(json -> {
+      json.date("date", d.date());
+      if (tranches) {
+        json.count("tranche", d.tranche());
+      }
+      json.object("target", t -> d.target().forEach(w -> t.number(w.asset(), w.weight())))
+          .objects("rules", d.rules(), JsonReport::rule)
+          .texts("limits", d.binding())
+          .truth("traded", !d.trades().isEmpty())
+          .objects("trades", d.trades(), JsonReport::trade)
+          .texts("notices", d.notices());
+    });
   }
 
   private static void rule(Json json, Decision.RuleOutcome rule) {

@@ -106,7 +106,7 @@ public final class RunSheet {
     RelativePerformance relative = result.relative();
     if (relative != null) {
       figures.add(percent("Tracking error", relative.trackingError(), null));
-      figures.add(new Figure("Beta", defined(relative.beta(), Figures::ratio), null));
+      figures.add(new Figure("Beta", Figures.defined(relative.beta(), Figures::ratio), null));
     }
     return figures;
   }
@@ -134,20 +134,15 @@ public final class RunSheet {
   private static Figure percent(String label, double mandate, @Nullable Double benchmark) {
     return new Figure(
         label,
-        defined(mandate, Figures::percent),
-        benchmark == null ? null : defined(benchmark, Figures::percent));
+        Figures.defined(mandate, Figures::percent),
+        benchmark == null ? null : Figures.defined(benchmark, Figures::percent));
   }
 
   private Figure ratio(String label, ToDoubleFunction<Performance> figure) {
     return new Figure(
         label,
-        defined(figure.applyAsDouble(own), Figures::ratio),
-        other == null ? null : defined(figure.applyAsDouble(other), Figures::ratio));
-  }
-
-  /** What is undefined (a Sharpe ratio without any variation) has no figure. */
-  private static String defined(double value, java.util.function.DoubleFunction<String> words) {
-    return Double.isFinite(value) ? words.apply(value) : "-";
+        Figures.defined(figure.applyAsDouble(own), Figures::ratio),
+        other == null ? null : Figures.defined(figure.applyAsDouble(other), Figures::ratio));
   }
 
   private @Nullable String deepest() {
@@ -243,7 +238,8 @@ public final class RunSheet {
     figures.add(new Figure("Decisions", Figures.count(result.decisions()), null));
     figures.add(new Figure("Sessions with trades", Figures.count(result.rebalances()), null));
     figures.add(new Figure("Trades", Figures.count(result.trades()), null));
-    figures.add(new Figure("Turnover a year", defined(result.turnover(), Figures::percent), null));
+    figures.add(
+        new Figure("Turnover a year", Figures.defined(result.turnover(), Figures::percent), null));
     figures.add(new Figure("Trading costs", Figures.money(result.costs()), null));
     if (result.fees() != 0) {
       figures.add(new Figure("Fees", Figures.money(result.fees()), null));

@@ -10,6 +10,7 @@ import dev.mandate.market.Field;
 import dev.mandate.market.Reason;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Plan;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,23 @@ final class AccountMeasure extends Node {
   private final Reason tooShort;
   private final Reason undefined;
   private final int capacity;
+  private final Columns columns;
+
+  /** Series that a session of a window looks at. */
+  private final int width;
+
+  private int[] at = new int[0];
+  private double[][] samples = new double[0][];
 
   /** The least number of observations. */
   private final int needed;
 
   private AccountMeasure(
-      Body body, Path[] paths, Roles roles, Sampling sampling, String text, Calendar calendar) {
+      Body body, Path[] paths, Roles roles, Sampling sampling, String text, Columns columns) {
+    Calendar calendar = columns.market().calendar();
+    boolean wide = Arrays.stream(paths).anyMatch(RunningTarget.class::isInstance);
+    this.columns = columns;
+    this.width = wide ? columns.plan().assets().size() : 1;
     this.body = body;
     this.paths = paths;
     this.roles = roles;
@@ -82,7 +94,8 @@ final class AccountMeasure extends Node {
     Calendar calendar = compiler.columns().market().calendar();
     Duration window = roles.window() == null ? Duration.days(1) : roles.window();
     Sampling sampling = Sampling.of(calendar, window, roles.frequency());
-    return new AccountMeasure(used, paths, roles, sampling, compiler.text(call), calendar);
+    String text = compiler.text(call);
+    return new AccountMeasure(used, paths, roles, sampling, text, compiler.columns());
   }
 
   /** {@code nav 3 months ago}. */
@@ -207,12 +220,15 @@ final class AccountMeasure extends Node {
 
   @Override
   double at(Frame frame) {
-    int[] at = new int[capacity];
+    if (at.length == 0) {
+      at = new int[capacity];
+      samples = new double[paths.length][capacity];
+    }
     int count = observations(frame, at);
     if (count < needed) {
       return frame.unknown(tooShort);
     }
-    double[][] samples = new double[paths.length][count];
+    columns.spend((long) (count == 0 ? 0 : at[count - 1] - at[0] + 1) * width);
     for (int k = 0; k < paths.length; k++) {
       Reason missing = paths[k].gather(frame, at, count, samples[k]);
       if (missing != null) {

@@ -23,7 +23,7 @@ final class Accrual {
     this.cash = program.cashGrowth;
     this.calendar = program.calendar();
     this.financing = program.financing;
-    this.rates = new CashAccrual(0, financing, program.fees);
+    this.rates = new CashAccrual(financing, program.fees);
     this.earns = program.columns.cashVaries();
     this.charges = program.fees != 0;
     this.borrows = program.financing != 0;
@@ -60,7 +60,7 @@ final class Accrual {
     double before = holdings.cash();
     double growth = cash.value(session) / cash.value(session - 1);
     if (before < 0 && borrows) {
-      growth = growth == 1 ? rates.growth(true, days) : borrowed(growth, days);
+      growth = growth == 1 ? rates.ofDebt(days) : borrowed(growth, days);
     }
     holdings.setCash(before * growth);
     interest += before * growth - before;

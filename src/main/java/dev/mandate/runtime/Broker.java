@@ -35,6 +35,11 @@ public final class Broker {
   private final Totals totals = new Totals();
   private int lastTraded = -1;
 
+  /** The value of all tranches before what was traded on {@link #valued} cost anything. */
+  private double whole;
+
+  private int valued = -1;
+
   Broker(Program program, Ledger ledger, Log log) {
     Plan plan = program.plan;
     int assets = plan.assets().size();
@@ -165,7 +170,10 @@ public final class Broker {
     double[] order = tranche.order();
     check(session, holdings, order, columns);
     gather(session);
-    double whole = wholeValue();
+    if (session != valued) {
+      whole = wholeValue();
+      valued = session;
+    }
     System.arraycopy(holdings.quantities(), 0, before, 0, before.length);
     int sessions = tranche.orderSessions();
     Trades.Outcome outcome = trade(tranche, sessions);
@@ -184,7 +192,7 @@ public final class Broker {
       tellUntraded(session);
     }
     if (trades.count() > 0) {
-      account(session, k, whole);
+      account(session, k);
     }
     invested[k] |= !refused && tranche.orderSessions() == 0;
     return trades.count() > 0;
@@ -229,7 +237,7 @@ public final class Broker {
     return value;
   }
 
-  private void account(int session, int k, double whole) {
+  private void account(int session, int k) {
     totals.rebalances += session == lastTraded ? 0 : 1;
     lastTraded = session;
     totals.trades += trades.count();

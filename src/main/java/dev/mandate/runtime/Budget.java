@@ -26,7 +26,8 @@ public interface Budget {
   static Budget ofWork(long limit) {
     long[] spent = new long[1];
     return cells -> {
-      spent[0] += cells;
+      long sum = spent[0] + cells;
+      spent[0] = sum < spent[0] ? Long.MAX_VALUE : sum;
       if (spent[0] > limit) {
         String message = "the run needs more than the allowed " + limit + " cells of work";
         throw new Problem(

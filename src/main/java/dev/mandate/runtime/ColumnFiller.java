@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills the column of an expression of data, from the columns of its parts. */
 final class ColumnFiller {
+  private static final String BEYOND = "the index of the mix has grown beyond all numbers";
+  private static final String NO_RETURN =
+      "the index of the mix ends at a price of 0 or below, from which nothing returns";
+
   private final Columns columns;
   private final Calendar calendar;
   private final int size;
@@ -110,7 +114,7 @@ final class ColumnFiller {
         index *= 1 + mixReturn(prices, weights, cash, before, s);
       }
       if (!Double.isFinite(index)) {
-        out.unknown(s, size, Reason.of("the index of the mix has grown beyond all numbers"));
+        out.unknown(s, size, Reason.of(Double.isNaN(index) ? NO_RETURN : BEYOND));
         break;
       }
       out.set(s, index);
@@ -132,13 +136,15 @@ final class ColumnFiller {
    * The return from one session to another of weights held constant; the rest is cash.
    *
    * @param cash known throughout
+   * @return NaN from a price of 0 or below
    */
   static double mixReturn(Column[] prices, double[] weights, Column cash, int from, int to) {
     double total = 0;
     double invested = 0;
     for (int i = 0; i < prices.length; i++) {
       if (weights[i] != 0) {
-        total += weights[i] * (prices[i].value(to) / prices[i].value(from) - 1);
+        double base = prices[i].value(from);
+        total += base > 0 ? weights[i] * (prices[i].value(to) / base - 1) : Double.NaN;
         invested += weights[i];
       }
     }
@@ -159,23 +165,15 @@ final class ColumnFiller {
   private Column cashIndex() {
     return switch (columns.plan().cash()) {
       case Plan.ReturnsOf asset -> columns.of(new Expr.Price(asset.asset(), Field.PRICE));
-      case Plan.YearlyRate yearly -> compounded(new NodeCompiler(columns).compile(yearly.rate()));
+      case Plan.YearlyRate yearly -> compounded(constant(yearly.rate()));
     };
   }
 
-  /** A rate counts from the session on which it is known; before that cash stands still. */
-  private Column compounded(Node rate) {
+  /** What cash earns by a rate is known before the run. */
+  private Column compounded(double yearly) {
     double[] index = new double[size];
-    Frame frame = new Frame();
     for (int s = 0; s < size; s++) {
-      if (s == 0) {
-        index[s] = 1;
-      } else {
-        frame.session = s - 1;
-        double yearly = rate.at(frame);
-        double growth = frame.isKnown() ? CashAccrual.growth(yearly, calendar.days(s - 1, s)) : 1;
-        index[s] = index[s - 1] * growth;
-      }
+      index[s] = s == 0 ? 1 : index[s - 1] * CashAccrual.growth(yearly, calendar.days(s - 1, s));
     }
     return Column.known(index);
   }

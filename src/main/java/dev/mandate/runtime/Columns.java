@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * and shared by rules, decisions and the trials of a sweep. Serves one thread.
  */
 public final class Columns {
+  /** Cells of observations that are kept, at four bytes each. */
+  private static final long MOST_OBSERVED = 8_000_000;
+
   private final Market market;
   private final Plan plan;
   private final int[] positions;
@@ -32,6 +35,7 @@ public final class Columns {
   private final Budget budget;
   private final Map<Schedule, int[]> scheduled = new HashMap<>();
   private final Map<Observed, int[][]> observations = new HashMap<>();
+  private long observed;
   private @Nullable Column cashGrowth;
   private @Nullable Boolean cashVaries;
 
@@ -52,6 +56,15 @@ public final class Columns {
    */
   static Columns of(Market market, Plan plan, int[] positions, Budget budget) {
     return new Columns(market, plan, positions, null, budget);
+  }
+
+  /**
+   * Accounts for work beside the cells of columns.
+   *
+   * @throws dev.mandate.diagnostic.Problem when the budget is spent
+   */
+  void spend(long visits) {
+    budget.spend(visits);
   }
 
   /** Columns that look up what these have filled but keep what they fill to themselves. */
@@ -153,15 +166,26 @@ public final class Columns {
 
   /**
    * By session the sessions that a window looks at, oldest first; empty where history is too short.
-   * Made once for all series that are looked at the same way.
+   * Made once for all series that are looked at the same way; null where keeping them would take
+   * much memory.
    */
-  int[][] observations(Duration window, @Nullable Duration frequency, int extra) {
+  int @Nullable [][] observations(Duration window, @Nullable Duration frequency, int extra) {
     if (shared != null) {
       return shared.observations(window, frequency, extra);
     }
-    return observations.computeIfAbsent(
-        new Observed(window, frequency, extra),
-        key -> gathered(Sampling.of(market.calendar(), window, frequency), extra));
+    Observed key = new Observed(window, frequency, extra);
+    int[][] known = observations.get(key);
+    if (known == null) {
+      Sampling sampling = Sampling.of(market.calendar(), window, frequency);
+      long cells = (long) size() * sampling.capacity(extra);
+      if (observed + cells > MOST_OBSERVED) {
+        return null;
+      }
+      observed += cells;
+      known = gathered(sampling, extra);
+      observations.put(key, known);
+    }
+    return known;
   }
 
   private int[][] gathered(Sampling sampling, int extra) {

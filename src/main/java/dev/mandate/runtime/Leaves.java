@@ -6,6 +6,7 @@ import dev.mandate.market.Column;
 import dev.mandate.market.Reason;
 import dev.mandate.plan.Expr;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,30 +182,114 @@ final class Leaves {
     }
   }
 
+  /** What comes to the same on a session whenever it is asked for: worked out once. */
+  static final class Once extends Node {
+    private final Node node;
+    private int session = -1;
+    private double value;
+    private @Nullable Reason unknown;
+
+    Once(Node node) {
+      this.node = node;
+    }
+
+    @Override
+    double at(Frame frame) {
+      if (session != frame.session) {
+        value = node.at(frame);
+        unknown = frame.unknown;
+        session = frame.session;
+      }
+      frame.unknown = unknown;
+      return value;
+    }
+  }
+
+  /** The members of a set in the order of a value. */
+  static final class Ranking {
+    private final Node[] values;
+    private final boolean same;
+    private final Columns columns;
+    private final double[] known;
+    private int count;
+    private boolean ordered;
+    private int session = -1;
+
+    /**
+     * @param same whether the values come to the same on a session whenever they are asked for
+     */
+    Ranking(Node[] values, boolean same, Columns columns) {
+      this.values = values;
+      this.same = same;
+      this.columns = columns;
+      this.known = new double[values.length];
+    }
+
+    /** How many are above {@code value}; those that are unknown are not. */
+    int above(double value, Frame frame) {
+      if (!same || session != frame.session) {
+        gather(frame);
+        return counted(value);
+      }
+      if (!ordered) {
+        Arrays.sort(known, 0, count);
+        ordered = true;
+      }
+      int low = 0;
+      int high = count;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (known[middle] > value) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return count - low;
+    }
+
+    /** For the first to ask on a session, who may be the only one. */
+    private int counted(double value) {
+      int above = 0;
+      for (int i = 0; i < count; i++) {
+        above += known[i] > value ? 1 : 0;
+      }
+      return above;
+    }
+
+    private void gather(Frame frame) {
+      columns.spend(values.length);
+      count = 0;
+      for (Node one : values) {
+        double value = one.at(frame);
+        if (frame.unknown == null) {
+          known[count++] = value;
+        }
+      }
+      ordered = false;
+      session = frame.session;
+    }
+  }
+
   /** See {@link Expr.Rank}. */
   static final class Rank extends Node {
-    private final Node[] values;
+    private final Ranking ranking;
     private final int member;
 
-    Rank(Node[] values, int member) {
-      this.values = values;
+    Rank(Ranking ranking, int member) {
+      this.ranking = ranking;
       this.member = member;
     }
 
     @Override
     double at(Frame frame) {
-      double mine = values[member].at(frame);
+      double mine = ranking.values[member].at(frame);
       if (frame.unknown != null) {
         return 0;
       }
-      int better = 0;
-      for (Node value : values) {
-        if (value.at(frame) > mine && frame.unknown == null) {
-          better++;
-        }
-      }
+      int above = ranking.above(mine, frame);
       frame.unknown = null;
-      return better + 1;
+      return above + 1;
     }
   }
 }

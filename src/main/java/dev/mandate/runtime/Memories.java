@@ -23,25 +23,16 @@ final class Memories {
     Column condition = columns.of(held.condition());
     int needed = (int) ColumnFiller.constant(held.sessions());
     Column.Builder out = new Column.Builder(size);
-    Count count = new Count();
+    double count = 0;
     for (int s = 0; s < size; s++) {
       if (!condition.isKnown(s)) {
         out.unknown(s, s + 1, condition.reason(s));
       } else {
-        out.set(s, count.advance(condition.value(s) != 0) >= needed ? 1 : 0);
+        count = LatchState.running(count, condition.value(s));
+        out.set(s, count >= needed ? 1 : 0);
       }
     }
     return out.build();
-  }
-
-  /** Sessions running on which a condition held; an unknown one leaves it. */
-  private static final class Count {
-    private int sessions;
-
-    int advance(boolean holds) {
-      sessions = holds ? sessions + 1 : 0;
-      return sessions;
-    }
   }
 
   /**

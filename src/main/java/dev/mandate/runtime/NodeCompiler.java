@@ -3,6 +3,7 @@ package dev.mandate.runtime;
 import dev.mandate.library.Bodies;
 import dev.mandate.library.Body;
 import dev.mandate.plan.Expr;
+import dev.mandate.plan.Expressions;
 import dev.mandate.plan.Plan;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Makes nodes of expressions: what depends on data alone and looks back becomes a slot of a column.
  */
 final class NodeCompiler {
+  /** So many parts are as soon worked out again as looked up. */
+  private static final int SMALL = 200;
+
   private final Columns columns;
   private final Reads reads;
+  private final Expressions.Sizes sizes = new Expressions.Sizes();
+  private final IdentityHashMap<List<Expr>, Leaves.Ranking> rankings = new IdentityHashMap<>();
   private final @Nullable States states;
   private final @Nullable DecisionRows rows;
   private final IdentityHashMap<Expr, Node> compiled;
@@ -87,11 +93,36 @@ final class NodeCompiler {
     return known;
   }
 
+  /** One a member of a set: what they have in common is filled once. */
+  Node[] members(List<Expr> exprs) {
+    if (rows != null) {
+      rows.share(columns, exprs, this::isColumn);
+    }
+    return compile(exprs);
+  }
+
   Node[] compile(List<Expr> exprs) {
     return exprs.stream().map(this::compile).toArray(Node[]::new);
   }
 
+  /**
+   * A node of {@code expr}. What is large because names in it stand for names that stand for names
+   * is worked out once a session; where it reads the account that may be another one on every line,
+   * so that its work is accounted for before anything runs.
+   */
   private Node make(Expr expr) {
+    Node node = plain(expr);
+    if (node instanceof Leaves.Slot || sizes.of(expr) <= SMALL) {
+      return node;
+    }
+    if (reads.sameAllSession(expr)) {
+      return new Leaves.Once(node);
+    }
+    columns.spend(reads.work(expr) * columns.size());
+    return node;
+  }
+
+  private Node plain(Expr expr) {
     return switch (expr) {
       case Expr.Constant c -> new Leaves.Constant(c.value());
       case Expr.Unknown u -> new Leaves.Unknown(u.reason());
@@ -104,7 +135,7 @@ final class NodeCompiler {
               compile(a.values()),
               a.where() == null ? null : compile(a.where()),
               label(a));
-      case Expr.Rank r -> new Leaves.Rank(compile(r.values()), r.member());
+      case Expr.Rank r -> rank(r);
       case Expr.Call c when Bodies.of(c.function()) instanceof Body.Pointwise body ->
           new Leaves.Apply(body, compile(c.arguments()), label(c));
       case Expr.Account a -> account(a);
@@ -118,10 +149,47 @@ final class NodeCompiler {
     };
   }
 
+  /** What many are ranked by is put in order once a session, not once a member. */
+  private Node rank(Expr.Rank rank) {
+    Leaves.Ranking known = rankings.get(rank.values());
+    if (known == null) {
+      boolean same = rank.values().stream().allMatch(reads::sameAllSession);
+      known = new Leaves.Ranking(compile(rank.values()), same, columns);
+      rankings.put(rank.values(), known);
+    }
+    return new Leaves.Rank(known, rank.member());
+  }
+
   private Node backward(Expr expr) {
-    return Reads.previous(expr)
+    return reads.previous(expr)
         ? new Leaves.Unknown(text(expr) + " cannot look back over what is remembered")
         : slot(expr);
+  }
+
+  /** Whether the market has no column of {@code expr}, and one is made. */
+  private boolean isColumn(Expr expr) {
+    boolean made =
+        switch (expr) {
+          case Expr.Mix _, Expr.CashIndex _ -> true;
+          case Expr.Ago _, Expr.Held _, Expr.Latch _, Expr.Crosses _, Expr.Remembered _ -> true;
+          case Expr.Call c -> !(Bodies.of(c.function()) instanceof Body.Pointwise);
+          case Expr.Constant _,
+              Expr.DurationConstant _,
+              Expr.TextConstant _,
+              Expr.Unknown _,
+              Expr.Parameter _,
+              Expr.Price _,
+              Expr.Today _,
+              Expr.Rank _,
+              Expr.Aggregate _,
+              Expr.Apply _,
+              Expr.Portfolio _,
+              Expr.Previous _,
+              Expr.Account _,
+              Expr.Metric _ ->
+              false;
+        };
+    return made && reads.sameAllSession(expr);
   }
 
   private Node slot(Expr expr) {

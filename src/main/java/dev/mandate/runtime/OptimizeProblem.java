@@ -43,7 +43,7 @@ final class OptimizeProblem {
     this.cashRate = compiler.compile(new Expr.Account(Expr.Reading.CASH_RATE, -1, Type.PERCENT));
     this.budgets =
         optimization.goal() instanceof Optimization.EqualRisk e && e.budgets() != null
-            ? perMember.compile(e.budgets())
+            ? perMember.members(e.budgets())
             : new Node[0];
   }
 

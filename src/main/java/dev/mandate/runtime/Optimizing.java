@@ -147,19 +147,20 @@ final class Optimizing extends Allotment {
     }
     Duration window = Estimators.window(spec);
     Duration frequency = Estimators.frequency(spec);
-    int[] at = columns.observations(window, frequency, 1)[session];
+    Sampling sampling = Sampling.of(columns.market().calendar(), window, frequency);
+    int[] at = new int[sampling.capacity(1)];
     int n = members.size();
-    int sessions = Math.max(0, at.length - 1);
+    int sessions = Math.max(0, sampling.gather(session, 1, at) - 1);
     double[] returns = new double[sessions * n];
     for (int i = 0; i < n; i++) {
       Column column = prices[members.get(i)];
       for (int t = 0; t < sessions; t++) {
-        returns[t * n + i] = column.value(at[t + 1]) / column.value(at[t]) - 1;
+        double base = column.value(at[t]);
+        returns[t * n + i] = base > 0 ? column.value(at[t + 1]) / base - 1 : Double.NaN;
       }
     }
     return new Estimators.History(
-        new ReturnMatrix(returns, sessions, n),
-        Sampling.of(columns.market().calendar(), window, frequency).periodsPerYear());
+        new ReturnMatrix(returns, sessions, n), sampling.periodsPerYear());
   }
 
   private static String words(Solution solution) {

@@ -160,7 +160,7 @@ final class PolicyCompiler {
     if (whole && own != null) {
       return new Allotment.Fixed(ints(members.all()), own);
     }
-    Node[] by = shared.weightedBy() == null ? null : perMember.compile(shared.weightedBy());
+    Node[] by = shared.weightedBy() == null ? null : perMember.members(shared.weightedBy());
     return new Allotment.Shared(
         chooser(members),
         by,
@@ -175,7 +175,7 @@ final class PolicyCompiler {
     return new Optimizing(
         o,
         chooser(o.members()),
-        perMember.compile(o.history()),
+        perMember.members(o.history()),
         prices,
         nodes.columns(),
         new OptimizeProblem(o, nodes, perMember),
@@ -186,10 +186,10 @@ final class PolicyCompiler {
     return switch (members) {
       case Members.Fixed f -> new Chooser.All(ints(f.all()), prices);
       case Members.Where w ->
-          new Chooser.Where(chooser(w.of()), perMember.compile(w.condition()), w);
+          new Chooser.Where(chooser(w.of()), perMember.members(w.condition()), w);
       case Members.Pick p ->
           new Chooser.Pick(
-              chooser(p.of()), p.top(), nodes.compile(p.count()), perMember.compile(p.score()), p);
+              chooser(p.of()), p.top(), nodes.compile(p.count()), perMember.members(p.score()), p);
     };
   }
 

@@ -11,6 +11,8 @@ final class Reads {
   private final List<Plan.Remembered> remembered;
   private final IdentityHashMap<Expr, Boolean> known = new IdentityHashMap<>();
   private final IdentityHashMap<Expr, Boolean> ofTarget = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Boolean> ofPrevious = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Long> visits = new IdentityHashMap<>();
   private final boolean[] asked;
 
   Reads(Plan plan) {
@@ -74,9 +76,43 @@ final class Reads {
     return before;
   }
 
-  static boolean previous(Expr expr) {
-    return expr instanceof Expr.Previous
-        || Expressions.children(expr).stream().anyMatch(Reads::previous);
+  /** Whether {@code previous} stands in {@code expr}. */
+  boolean previous(Expr expr) {
+    Boolean before = ofPrevious.get(expr);
+    if (before == null) {
+      before =
+          expr instanceof Expr.Previous
+              || Expressions.children(expr).stream().anyMatch(this::previous);
+      ofPrevious.put(expr, before);
+    }
+    return before;
+  }
+
+  /**
+   * Whether {@code expr} comes to the same on a session whenever it is asked for, so that it need
+   * be worked out once.
+   */
+  boolean sameAllSession(Expr expr) {
+    return dataOnly(expr) && !previous(expr);
+  }
+
+  /**
+   * How many parts an evaluation of {@code expr} visits. What is named once and used twice is
+   * visited twice, unless it is {@link #sameAllSession}.
+   */
+  long work(Expr expr) {
+    Long before = visits.get(expr);
+    if (before == null) {
+      long sum = 1;
+      if (!sameAllSession(expr)) {
+        for (Expr part : Expressions.children(expr)) {
+          sum = Math.min(Integer.MAX_VALUE, sum + work(part));
+        }
+      }
+      before = sum;
+      visits.put(expr, before);
+    }
+    return before;
   }
 
   /** Whether the remembered value reads data alone. One that reads itself is asked about once. */

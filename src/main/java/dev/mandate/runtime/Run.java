@@ -115,6 +115,7 @@ public final class Run {
     Tranche[] tranches = tranches(program, opening.capital());
     double[] navs = new double[program.calendar().size()];
     Ledger ledger = new Ledger(tranches, navs, opening.session(), lots);
+    ledger.setHighWaterMark(opening.capital());
     Run run = new Run(program, ledger, opening.held() == null, trace, observer, budget);
     if (opening.held() != null) {
       run.broker.receive(opening);
@@ -295,8 +296,7 @@ public final class Run {
     boolean scheduled = agenda.rebalances(k, session);
     String when = plan.rebalance().conditionText();
     return switch (plan.rebalance().join()) {
-      case ALONE -> scheduled ? "schedule" : holds(session) ? when : null;
-      case OR -> scheduled ? "schedule" : holds(session) ? when : null;
+      case ALONE, OR -> scheduled ? "schedule" : holds(session) ? when : null;
       case ONLY -> scheduled && holds(session) ? "schedule, and " + when : null;
     };
   }
@@ -391,7 +391,7 @@ public final class Run {
     return weights;
   }
 
-  /** Whether the account holds borrowed money or fills at the close it decided on. */
+  /** Whether orders are filled at the close on which they are decided. */
   public boolean isOptimistic() {
     return plan.trading().fill() == Trading.Fill.SAME_CLOSE;
   }

@@ -165,7 +165,7 @@ final class States {
         memory.setUnknown(place(), frame.unknown);
         return;
       }
-      double count = holds != 0 ? memory.count(place()) + 1 : 0;
+      double count = LatchState.running(memory.count(place()), holds);
       memory.setCount(place(), count);
       memory.set(place(), count >= needed ? 1 : 0);
     }

@@ -18,6 +18,7 @@ public final class Trace {
   private final Calendar calendar;
   private final Consumer<Decision> sink;
   private final List<@Nullable Draft> drafts = new ArrayList<>();
+  private final Deque<Draft> begun = new ArrayDeque<>();
   private @Nullable Draft open;
 
   Trace(Plan plan, Calendar calendar, Consumer<Decision> sink) {
@@ -43,6 +44,7 @@ public final class Trace {
     private List<Decision.Weight> target = List.of();
     private @Nullable String reason;
     private @Nullable String trigger;
+    private boolean complete;
 
     Draft(int session, int tranche, List<Decision.Weight> base) {
       this.session = session;
@@ -51,6 +53,7 @@ public final class Trace {
     }
   }
 
+  /** Decisions begin in the order of their dates, and of their tranches on one date. */
   void begin(int session, int tranche, double[] base) {
     while (drafts.size() <= tranche) {
       drafts.add(null);
@@ -58,6 +61,7 @@ public final class Trace {
     finish(tranche);
     open = new Draft(session, tranche, weights(base));
     drafts.set(tranche, open);
+    begun.add(open);
   }
 
   /** Hands on the decisions still open; for the end of a run. */
@@ -67,10 +71,14 @@ public final class Trace {
     }
   }
 
+  /** Nothing more comes of the last decision of {@code tranche}. Hands on in order of beginning. */
   private void finish(int tranche) {
-    Draft draft = drafts.get(tranche);
-    drafts.set(tranche, null);
-    if (draft != null) {
+    Draft ended = drafts.set(tranche, null);
+    if (ended != null) {
+      ended.complete = true;
+    }
+    while (!begun.isEmpty() && begun.getFirst().complete) {
+      Draft draft = begun.removeFirst();
       sink.accept(
           new Decision(
               calendar.date(draft.session),

@@ -248,7 +248,8 @@ final class WarmUp {
     }
     if (first > ready) {
       ready = first;
-      later(first, call);
+      late = call;
+      lateIn = here;
     }
   }
 
@@ -265,7 +266,7 @@ final class WarmUp {
   }
 
   private void column(Expr expr) {
-    if (!reads.dataOnly(expr) || Reads.previous(expr)) {
+    if (!reads.dataOnly(expr) || reads.previous(expr)) {
       Expressions.children(expr).stream()
           .filter(part -> !(part instanceof Expr.DurationConstant))
           .forEach(this::expr);
@@ -274,7 +275,8 @@ final class WarmUp {
     int first = firstKnown(expr);
     if (first > ready) {
       ready = first;
-      later(first, expr);
+      late = expr;
+      lateIn = here;
     }
   }
 
@@ -282,12 +284,5 @@ final class WarmUp {
   private int firstKnown(Expr expr) {
     int kept = program.keptFirst(expr);
     return kept >= 0 ? kept : program.columns.of(expr).nextKnown(0);
-  }
-
-  private void later(int first, Expr expr) {
-    if (first >= ready) {
-      late = expr;
-      lateIn = here;
-    }
   }
 }

@@ -93,24 +93,53 @@ final class Windows {
       Sampling sampling,
       Out out,
       Duration window) {
-    int[][] observations = columns.observations(window, roles.frequency(), body.extra());
-    double[][] samples = new double[series.length][sampling.capacity(body.extra())];
+    int extra = body.extra();
+    int capacity = sampling.capacity(extra);
+    boolean every = sampling.everySession();
+    int @Nullable [][] kept = every ? null : columns.observations(window, roles.frequency(), extra);
+    int[] gathered = new int[kept == null && !every ? capacity : 0];
+    double[][] samples = new double[series.length][capacity];
     Reason tooShort = new TooShort(window.toString(), calendar);
     double perYear = sampling.periodsPerYear();
     for (int s = 0; s < size; s++) {
-      int[] at = observations[s];
-      if (at.length == 0) {
+      int[] at = kept == null ? gathered : kept[s];
+      int count =
+          every
+              ? consecutive(sampling, s, extra)
+              : kept == null ? sampling.gather(s, extra, at) : at.length;
+      if (count <= 0) {
         out.unknown(s, s + 1, tooShort);
         continue;
       }
-      @Nullable Reason missing = gather(series, at, at.length, samples);
+      columns.spend(count);
+      @Nullable Reason missing =
+          every ? copy(series, s, count, samples) : gather(series, at, count, samples);
       if (missing != null) {
         out.unknown(s, s + 1, missing);
         continue;
       }
-      out.values()[s] = body.at(samples, at.length, roles.scalars(), perYear);
+      out.values()[s] = body.at(samples, count, roles.scalars(), perYear);
       out.checkDefined(s, s + 1);
     }
+  }
+
+  /** How many sessions up to {@code session} a window of consecutive ones looks at, or −1. */
+  private static int consecutive(Sampling sampling, int session, int extra) {
+    int first = sampling.first(session, extra);
+    return first < 0 ? -1 : session - first + 1;
+  }
+
+  /** As {@link #gather} of the last {@code count} sessions. */
+  private static @Nullable Reason copy(Column[] series, int last, int count, double[][] samples) {
+    int first = last - count + 1;
+    for (int k = 0; k < series.length; k++) {
+      int unknown = series[k].nextUnknown(first);
+      if (unknown <= last) {
+        return Reason.of(series[k].reason(unknown).text(unknown));
+      }
+      System.arraycopy(series[k].values(), first, samples[k], 0, count);
+    }
+    return null;
   }
 
   static @Nullable Reason gather(Column[] series, int[] at, int count, double[][] samples) {
@@ -213,6 +242,7 @@ final class Windows {
     Reason tooShort = Reason.of("needs " + needed + " observations");
     for (int s = 0; s < size; s++) {
       int count = chain(series, sampling, s, at);
+      columns.spend(count);
       if (count < needed) {
         out.unknown(s, s + 1, count > 0 ? tooShort : unknownAt(series, s));
         continue;

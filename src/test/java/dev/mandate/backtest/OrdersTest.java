@@ -98,6 +98,30 @@ class OrdersTest {
     assertEquals(4, atClose.rebalances());
   }
 
+  /** The first investment is the first that comes about. */
+  @Test
+  void anOrderThatCannotBeFilledIsNotTheFirstInvestment() {
+    String text =
+        """
+        target 100% a
+        trade at same close
+        costs $110 per trade
+        cash earns 90%
+        rebalance daily
+        """;
+    Panel market = Markets.of(List.of("a"), flat(260));
+    Options options = new Options(null, null, 100.0, null, Mandates.options().budget());
+    Result result = Backtest.run(Mandates.plan(text, market), market, options);
+    assertEquals(1, result.rebalances());
+    assertEquals(0, result.turnover());
+    assertTrue(
+        result
+            .notices()
+            .get(1)
+            .startsWith("alert: an order was not filled: its costs would eat all there is ("),
+        () -> result.notices().toString());
+  }
+
   @Test
   void debtPaysTheCashRatePlusFinancing() {
     String text =

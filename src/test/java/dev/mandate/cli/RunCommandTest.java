@@ -74,6 +74,33 @@ class RunCommandTest {
   }
 
   @Test
+  void aDecisionSaysOnceWhyItsTargetStayedAndOfWhichTrancheItIs() throws IOException {
+    String text =
+        """
+        target (if month = 3 then 120% else 50%) equity, rest in bonds
+        rebalance monthly in 2 tranches
+        backtest from 2010-01-04 to 2010-06-30
+        """;
+    Files.writeString(folder.resolve("parts.mandate"), text);
+    assertEquals(0, run("run", "parts.mandate", "--decisions", "d.jsonl").exit());
+    List<Map<String, @Nullable Object>> lines =
+        Files.readAllLines(folder.resolve("d.jsonl")).stream().map(JsonTree::object).toList();
+    assertEquals(
+        List.of("date", "tranche", "target"), List.copyOf(lines.getFirst().keySet()).subList(0, 3));
+    assertEquals(0.0, lines.get(0).get("tranche"));
+    assertEquals(1.0, lines.get(1).get("tranche"));
+    Map<String, @Nullable Object> march =
+        lines.stream().filter(l -> "2010-03-31".equals(l.get("date"))).findFirst().orElseThrow();
+    assertEquals(
+        List.of(
+            "the target could not be set and the last one was kept: the weights come to 120%, more"
+                + " than the allowed 100%"),
+        march.get("notices"));
+    List<String> dates = lines.stream().map(l -> String.valueOf(l.get("date"))).toList();
+    assertEquals(dates.stream().sorted().toList(), dates);
+  }
+
+  @Test
   void theSameTwice() {
     assertEquals(run("run", "sentence.mandate"), run("run", "sentence.mandate"));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,17 @@ class PanelTest {
     Column column = panel.column(0, Field.PRICE);
     assertNotNull(column);
     return column;
+  }
+
+  /** A long stretch that is unknown takes no more room than a short one. */
+  @Test
+  void theSameReasonIsKeptOnce() {
+    Column.Builder builder = new Column.Builder(100);
+    for (int s = 0; s < 100; s++) {
+      builder.unknown(s, s + 1, Reason.of("missing since " + 2020));
+    }
+    Column column = builder.build();
+    assertSame(column.reason(0), column.reason(99));
   }
 
   @Test

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -171,8 +169,6 @@ class PerformanceTest {
         new double[] {0, 0, 0, 0.25, 1 - 100 / 120.0, 1 - 96 / 120.0, 0, 0, 1 - 117 / 130.0},
         below,
         1e-15);
-    double squares = Arrays.stream(below).map(d -> d * d).sum();
-    assertEquals(Math.sqrt(squares / 9), Drawdown.ulcerIndex(nav, 9), 1e-15);
   }
 
   @Test
@@ -182,32 +178,5 @@ class PerformanceTest {
         new double[] {0.1, -0.1, 1},
         Performance.periodReturns(nav[0], nav, new int[] {1, 3, 4}),
         1e-15);
-  }
-
-  @Test
-  void theSpreadOfReturns() {
-    double[] r = Walk.noise(3, 250, 0.0005, 0.02);
-    Distribution d = Distribution.of(r, 0.95);
-    DescriptiveStatistics expected = new DescriptiveStatistics(r);
-    Percentile seventh = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
-    assertEquals(250, d.count());
-    assertEquals(expected.getMean(), d.mean(), 1e-16);
-    assertEquals(expected.getMax(), d.best());
-    assertEquals(expected.getMin(), d.worst());
-    assertEquals(expected.getSkewness(), d.skew(), 1e-11);
-    assertEquals(expected.getKurtosis(), d.kurtosis(), 1e-11);
-    assertEquals(-seventh.evaluate(r, 5), d.valueAtRisk(), 1e-15);
-    double[] sorted = expected.getSortedValues();
-    double worst = Arrays.stream(sorted, 0, 12).sum() + 0.5 * sorted[12];
-    assertEquals(-worst / 12.5, d.conditionalValueAtRisk(), 1e-14);
-    assertTrue(d.conditionalValueAtRisk() >= d.valueAtRisk());
-    assertEquals(Arrays.stream(r).filter(v -> v > 0).count() / 250.0, d.positive());
-  }
-
-  @Test
-  void ofNothingNothingIsKnown() {
-    Distribution d = Distribution.of(new double[0], 0.95);
-    assertEquals(0, d.count());
-    assertTrue(Double.isNaN(d.worst()));
   }
 }

@@ -190,6 +190,29 @@ class LimitsTest {
   }
 
   @Test
+  void lengthsOfTime() {
+    around(100_000, Code.TOO_FAR, n -> "let x = vol(a, " + n + " days)");
+    around(100_000, Code.TOO_FAR, n -> "let x = vol(a, " + n + " calendar days)");
+    around(20_000, Code.TOO_FAR, n -> "let x = vol(a, " + n + " weeks)");
+    around(396, Code.TOO_FAR, n -> "let x = vol(a, " + n + " years)");
+    assertEquals(
+        Code.TOO_FAR, parse("let x = vol(a, 2000000000 years)").diagnostics().getFirst().code());
+  }
+
+  @Test
+  void diagnosticsThatAreShown() {
+    int[] shown = new int[3];
+    for (int i = 0; i < 3; i++) {
+      int count = Renderer.SHOWN - 1 + i;
+      String text = Renderer.plain().render(parse("let = 1\n".repeat(count)).diagnostics());
+      shown[i] = text.split("error\\[").length - 1;
+      assertEquals(count > Renderer.SHOWN, text.endsWith("and 1 more\n"), text);
+    }
+    org.junit.jupiter.api.Assertions.assertArrayEquals(
+        new int[] {Renderer.SHOWN - 1, Renderer.SHOWN, Renderer.SHOWN}, shown);
+  }
+
+  @Test
   void aFloodOfMistakesIsShownInPart() {
     Parser.Parsed parsed = parse("foo bar\n".repeat(50_000));
     assertEquals(50_000, parsed.diagnostics().size());

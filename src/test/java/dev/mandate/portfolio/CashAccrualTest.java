@@ -9,26 +9,23 @@ import org.junit.jupiter.api.Test;
 class CashAccrualTest {
   @Test
   void aYearOfAnySessionsIsTheYearlyRate() {
-    CashAccrual accrual = new CashAccrual(0.02, 0.015, 0);
-    Holdings saved = Holdings.ofCash(0, 1000);
-    Holdings owed = Holdings.ofCash(0, -1000);
+    CashAccrual accrual = new CashAccrual(0.035, 0);
+    double saved = 1000;
+    double owed = 1000;
     for (int days = 0, step = 1;
         days < 365;
         days += step, step = Math.min(365 - days, step % 4 + 1)) {
-      accrual.accrue(saved, step);
-      accrual.accrue(owed, step);
+      saved *= CashAccrual.growth(0.02, step);
+      owed *= accrual.ofDebt(step);
     }
-    assertEquals(1020, saved.cash(), 1e-9);
-    assertEquals(-1035, owed.cash(), 1e-9);
-    assertEquals(
-        1000 * (StrictMath.pow(1.02, 40 / 365.0) - 1),
-        accrual.accrue(Holdings.ofCash(0, 1000), 40),
-        1e-9);
+    assertEquals(1020, saved, 1e-9);
+    assertEquals(1035, owed, 1e-9);
+    assertEquals(StrictMath.pow(1.035, 40 / 365.0), accrual.ofDebt(40), 1e-15);
   }
 
   @Test
   void feesKeepWeightsOrComeFromCash() {
-    CashAccrual accrual = new CashAccrual(0, 0, 0.0075);
+    CashAccrual accrual = new CashAccrual(0, 0.0075);
     double[] prices = {10, 20};
     double left = StrictMath.pow(1 - 0.0075, 3 / 365.0);
     Holdings fractional = new Holdings(new double[] {10, 20}, 500);
@@ -43,16 +40,16 @@ class CashAccrualTest {
 
   @Test
   void noRateIsNoChange() {
-    CashAccrual accrual = new CashAccrual(0, 0, 0);
-    assertEquals(0, accrual.accrue(Holdings.ofCash(0, 123), 7));
+    CashAccrual accrual = new CashAccrual(0, 0);
+    assertEquals(1, accrual.ofDebt(7));
     assertEquals(0, accrual.charge(Holdings.ofCash(0, 123), new double[0], 7, true));
     assertEquals(1, CashAccrual.growth(0, 10_000));
   }
 
   @Test
   void impossibleRatesAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new CashAccrual(-1, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new CashAccrual(0, 0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new CashAccrual(Double.NaN, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new CashAccrual(-1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new CashAccrual(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new CashAccrual(Double.NaN, 0));
   }
 }

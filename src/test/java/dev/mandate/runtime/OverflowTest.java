@@ -8,6 +8,7 @@ import dev.mandate.backtest.Markets;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.market.Panel;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,39 @@ class OverflowTest {
     Decision decision = Mandates.traced(text, STILL).decisions().getFirst();
     String reason = Objects.requireNonNull(decision.rules().getFirst().unknown());
     assertTrue(reason.contains("is undefined for"), reason);
+  }
+
+  /** From a price of 0 or below there is no return, however it is asked for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return(b, 1 day)",
+        "growth(b, 1 day)",
+        "log_return(b, 1 day)",
+        "momentum(b, 2 days, 1 day)",
+        "vol(b, 2 days)",
+        "return(m, 1 day)",
+      })
+  void aPriceThatIsNotAboveZeroHasNoReturn(String measure) {
+    Panel market =
+        Markets.of(
+            List.of("a", "b"),
+            new double[] {1, 2, 3, 4, 5, 6, 7},
+            new double[] {2, 3, 2, -2, -1, 3, 4});
+    String text =
+        """
+        assets a = a, b = b, m = { 50% a, 50% b }
+        target 100% a
+        rule r if MEASURE > 500% or MEASURE < 900% alert "r"
+        decide daily
+        """
+            .replace("MEASURE", measure);
+    Decision after =
+        Mandates.traced(text, market).decisions().stream()
+            .filter(d -> d.date().equals(LocalDate.of(2020, 1, 8)))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(null, after.rules().getFirst().fired(), measure);
   }
 
   /** Neither where every session is looked at, nor where what stands still is summed at once. */

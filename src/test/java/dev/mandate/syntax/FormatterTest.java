@@ -39,7 +39,7 @@ class FormatterTest {
   void randomSentences() {
     RandomSentences sentences = new RandomSentences(7, true);
     int meaningful = 0;
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 800; i++) {
       String text = sentences.script(5 + i % 80);
       if (Parser.parse(Source.of("random.mandate", text)).diagnostics().isEmpty()) {
         checked(text);

@@ -134,8 +134,12 @@ final class Account {
     }
   }
 
-  /** Trades at the closes of {@code session}. */
-  void fill(Order order, int session) {
+  /**
+   * Trades at the closes of {@code session}.
+   *
+   * @param total the value of all accounts before any of them trades
+   */
+  void fill(Order order, int session, double total) {
     double[] values = new double[units.length];
     double[] prices = new double[units.length];
     for (int i = 0; i < units.length; i++) {
@@ -144,7 +148,6 @@ final class Account {
     }
     invested = true;
     double[] trades = new Sizing(run.mandate, values, cash, prices).trades(order);
-    double total = run.nav(session);
     for (int i = 0; i < trades.length; i++) {
       if (trades[i] != 0) {
         trade(i, trades[i], prices[i], session, order.first() ? Double.NaN : total);

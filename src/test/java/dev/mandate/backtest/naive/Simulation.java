@@ -73,9 +73,10 @@ final class Simulation {
         account.accrue(s);
       }
     }
+    double total = nav(s);
     for (Account account : accounts) {
       if (account.pending != null) {
-        account.fill(account.pending, s);
+        account.fill(account.pending, s, total);
         account.pending = null;
       }
     }
@@ -85,7 +86,7 @@ final class Simulation {
     for (int k = 0; k < orders.size(); k++) {
       Account.Order order = orders.get(k);
       if (order != null && mandate.trading().sameClose()) {
-        accounts.get(k).fill(order, s);
+        accounts.get(k).fill(order, s, total);
       } else {
         accounts.get(k).pending = order;
       }
@@ -234,8 +235,8 @@ final class Simulation {
   }
 
   double highWaterMark(int session) {
-    // of closing values: what is traded at this close still costs something today
-    double highest = nav(session);
+    // of the capital and of closing values: what is traded at this close still costs today
+    double highest = Math.max(mandate.capital(), nav(session));
     for (double nav : navs) {
       highest = Math.max(highest, nav);
     }
