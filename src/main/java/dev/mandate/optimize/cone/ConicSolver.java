@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // inside this class, never changed
 public final class ConicSolver {
-  /** Fresh starts from the best point when steps fail. */
-  private static final int RESUMES = 2;
+  /** Fresh starts from the best point when steps fail; then one from the beginning. */
+  private static final int RESUMES = 1;
+
+  /** Steps without a better point before the method is given up or started afresh. */
+  private static final int PATIENCE = 30;
 
   /** Residuals of a quadratic program that are not worth a polish. */
   private static final double EXACT = 1e-13;
@@ -24,6 +27,9 @@ public final class ConicSolver {
 
   private @Nullable Candidate best;
   private int resumed;
+
+  /** Steps since the best point. */
+  private int idle;
 
   private record Candidate(double[] x, double[] z, Residuals residuals, Iterate point) {}
 
@@ -56,9 +62,38 @@ public final class ConicSolver {
       return contradiction;
     }
     InteriorPoint method = new InteriorPoint(scaled, program.cones);
+    if (!method.prepare()) {
+      return stalled(0, "the first point cannot be computed");
+    }
+    double[] slope = method.unopposed();
+    ConicSolution descent = slope == null ? null : descent(slope);
+    if (slope != null && descent != null) {
+      // Whether there is a feasible point at all remains to be seen.
+      method.leaveOut(slope);
+    }
     if (!method.start()) {
       return stalled(0, "the first point cannot be computed");
     }
+    ConicSolution found = iterate(method);
+    return descent != null && isFeasible(found) ? descent : found;
+  }
+
+  /** The ray down an objective that nothing opposes, or null when something does. */
+  private @Nullable ConicSolution descent(double[] slope) {
+    double[] ray = scaled.variables(slope, -scaled.cost / Dense.dot(slope, slope));
+    double residual = check.unboundedness(ray);
+    return residual * settings.reach() <= 1 ? new ConicSolution.Unbounded(ray, residual, 0) : null;
+  }
+
+  private boolean isFeasible(ConicSolution found) {
+    return switch (found) {
+      case ConicSolution.Optimal _, ConicSolution.Unbounded _ -> true;
+      case ConicSolution.Infeasible _ -> false;
+      case ConicSolution.Stalled s -> s.residuals().primal() <= settings.acceptable();
+    };
+  }
+
+  private ConicSolution iterate(InteriorPoint method) {
     for (int iteration = 0; ; iteration++) {
       settings.interrupt().check();
       note(candidate(method.point));
@@ -73,19 +108,36 @@ public final class ConicSolver {
       if (iteration == settings.iterations()) {
         return stalled(iteration, "not settled after " + iteration + " iterations");
       }
-      if (!method.advance()) {
-        if (best == null || resumed == RESUMES) {
-          return stalled(iteration, "no further step improves the point");
-        }
-        resumed++;
-        method.resume(best.point);
+      if (!advance(method)) {
+        polish(method);
+        return stalled(iteration, "no further step improves the point");
       }
     }
   }
 
+  /** One step, or a fresh start from the best point; false when neither helps. */
+  private boolean advance(InteriorPoint method) {
+    boolean idles = resumed <= RESUMES && idle >= PATIENCE && method.point.tau > method.point.kappa;
+    if (!idles && method.advance()) {
+      return true;
+    }
+    if (best == null || resumed > RESUMES) {
+      return false;
+    }
+    resumed++;
+    idle = 0;
+    if (resumed > RESUMES) {
+      return method.restart();
+    }
+    method.resume(best.point);
+    return true;
+  }
+
   private void note(@Nullable Candidate candidate) {
+    idle++;
     if (candidate != null
         && (best == null || candidate.residuals.largest() < best.residuals.largest())) {
+      idle = 0;
       best = candidate;
     }
   }
@@ -106,7 +158,7 @@ public final class ConicSolver {
   }
 
   private void polish(InteriorPoint method) {
-    if (best == null || best.residuals.largest() <= EXACT || !method.polish()) {
+    if (best == null || best.residuals.largest() <= EXACT || !method.polish(best.point)) {
       return;
     }
     Candidate polished = candidate(method.point);

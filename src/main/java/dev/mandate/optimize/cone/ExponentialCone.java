@@ -322,8 +322,7 @@ final class ExponentialCone implements Cone {
     double primal =
         -StrictMath.log(excess * excess / (1 + excess))
             - 2 * StrictMath.log(s1)
-            - StrictMath.log(s2)
-            - 3;
+            - StrictMath.log(s2);
     return primal - StrictMath.log(-z0 * z2) - StrictMath.log(dualDepth(z0, z1, z2));
   }
 

@@ -3,6 +3,7 @@ package dev.mandate.optimize.cone;
 import dev.mandate.optimize.linear.Dense;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps of a predictor-corrector method in the homogeneous embedding with a quadratic objective
@@ -14,12 +15,30 @@ final class InteriorPoint {
   private static final double CAREFUL = 0.9;
   private static final double SHORT = 0.1;
 
+  /** How far from the central path a step may lead with dual scaling, for each degree. */
+  private static final double WIDE = 0.05;
+
+  /** A point nearer than this is central. */
+  private static final double NEAR = 1;
+
+  /** How much nearer a centering step must lead, and how much of its length it goes at most. */
+  private static final double NEARER = 0.99;
+
+  private static final double DAMPED = 0.8;
+
+  /** A share of the objective below this is rounding. */
+  private static final double UNOPPOSED = 1e-7;
+
   private final Equilibration program;
   private final List<Cone> cones;
   private final KktSystem system;
   private final int degree;
   private final boolean symmetric;
   private boolean dualScaling;
+
+  /** Whether the next step is to lead back to the central path and no further. */
+  private boolean centering;
+
   private double fraction = FRACTION;
 
   final Iterate point;
@@ -54,17 +73,33 @@ final class InteriorPoint {
     offset = new double[m];
   }
 
-  /** The first point; false when even that cannot be computed. */
-  boolean start() {
+  /** Factors with all scalings 1; false when even that fails. */
+  boolean prepare() {
     cones.forEach(cone -> cone.unit(point.s, point.z));
     for (Cone cone : cones) {
       cone.update(point.s, point.z, 1, dualScaling);
     }
+    return system.factor();
+  }
+
+  /**
+   * The part of the objective that no constraint and no curvature opposes, to be asked for between
+   * {@link #prepare} and {@link #start}; null where it is nothing.
+   */
+  double @Nullable [] unopposed() {
+    double[] part = system.unopposed(program.c);
+    return Dense.norm(part) > UNOPPOSED * Dense.norm(program.c) ? part : null;
+  }
+
+  /** Leaves a part of the objective out: what remains says whether there is a feasible point. */
+  void leaveOut(double[] part) {
+    Dense.axpy(-1, part, 0, program.c, 0, part.length);
+  }
+
+  /** The first point; false when it cannot be computed. */
+  boolean start() {
     if (!symmetric) {
       return true;
-    }
-    if (!system.factor()) {
-      return false;
     }
     double[] none = new double[point.x.length];
     double[] zero = new double[point.s.length];
@@ -95,13 +130,14 @@ final class InteriorPoint {
   }
 
   /**
-   * Works the last digits out where all cones are half-lines; the point's τ becomes 1. False when
-   * that cannot be done. No step can be made afterwards.
+   * Works the last digits of a point out where all cones are half-lines; its τ becomes 1. False
+   * when that cannot be done. No step can be made afterwards.
    */
-  boolean polish() {
+  boolean polish(Iterate from) {
     if (cones.size() != 1 || !(cones.getFirst() instanceof Orthant orthant)) {
       return false;
     }
+    point.set(from);
     point.scale(1 / point.tau);
     return new Polish(program, orthant, system.matrix).improve(point.x, point.s, point.z);
   }
@@ -123,8 +159,8 @@ final class InteriorPoint {
     Arrays.fill(offset, 0, equalities(), 0);
     direction(predictor, 1, point.tau * point.kappa);
     double affine = length(predictor, 1);
-    double sigma = (1 - affine) * (1 - affine) * (1 - affine);
-    double weight = steps == 0 ? affine : 1;
+    double sigma = centering ? 1 : (1 - affine) * (1 - affine) * (1 - affine);
+    double weight = centering ? 0 : steps == 0 ? affine : 1;
     for (Cone cone : cones) {
       cone.correct(point.s, point.z, predictor.s, predictor.z, sigma * mu, weight, offset);
     }
@@ -138,15 +174,40 @@ final class InteriorPoint {
   /** Goes on from another point, with shorter steps and a sturdier factor. */
   void resume(Iterate from) {
     point.set(from);
+    beCareful();
+    system.thickenCushion();
+  }
+
+  /**
+   * Where there are exponential cones, begins anew on the central path, and keeps near it from
+   * there on; false where there are none.
+   */
+  boolean restart() {
+    if (symmetric) {
+      return false;
+    }
+    point.set(new Iterate(point.x.length, point.s.length));
+    cones.forEach(cone -> cone.unit(point.s, point.z));
+    beCareful();
+    steps = 0;
+    return true;
+  }
+
+  private void beCareful() {
     fraction = CAREFUL;
     dualScaling = true;
-    system.thickenCushion();
+    centering = false;
   }
 
   private boolean move(double alpha) {
     double most = alpha;
     if (!symmetric && dualScaling) {
       most = central(alpha);
+      if (!centering && most < SHORT) {
+        centering = true;
+        return steps++ >= 0;
+      }
+      centering = centering && distance(most) > NEAR;
     } else if (!symmetric && !(alpha >= SHORT)) {
       dualScaling = true;
       return steps++ >= 0;
@@ -164,25 +225,35 @@ final class InteriorPoint {
     return true;
   }
 
-  /** Shortens a step until the point is no further from the central path than is good for it. */
+  /**
+   * Shortens a step until the point is no further from the central path than is good for it, or, to
+   * get back to the path, until it is nearer than before.
+   */
   private double central(double most) {
-    for (double alpha = most; alpha > 1e-6; alpha *= 0.8) {
-      double mu = 0;
-      for (int i = 0; i < point.s.length; i++) {
-        mu += (point.s[i] + alpha * step.s[i]) * (point.z[i] + alpha * step.z[i]);
-      }
-      double tau = point.tau + alpha * step.tau;
-      double kappa = point.kappa + alpha * step.kappa;
-      double barrier = degree * StrictMath.log((mu + tau * kappa) / degree);
-      barrier -= StrictMath.log(tau * kappa);
-      for (Cone cone : cones) {
-        barrier += cone.barrier(point.s, step.s, point.z, step.z, alpha);
-      }
-      if (barrier < 1) {
+    double now = distance(0);
+    double bound = centering ? NEARER * now : Math.max(WIDE * degree, now);
+    for (double alpha = centering ? DAMPED * most : most; alpha > 1e-6; alpha *= DAMPED) {
+      if (distance(alpha) < bound) {
         return alpha;
       }
     }
     return 0;
+  }
+
+  /** How far the point after a step of this length is from the central path: 0 on it. */
+  private double distance(double alpha) {
+    double mu = 0;
+    for (int i = 0; i < point.s.length; i++) {
+      mu += (point.s[i] + alpha * step.s[i]) * (point.z[i] + alpha * step.z[i]);
+    }
+    double tau = point.tau + alpha * step.tau;
+    double kappa = point.kappa + alpha * step.kappa;
+    double barrier = degree * StrictMath.log((mu + tau * kappa) / degree);
+    barrier -= StrictMath.log(tau * kappa);
+    for (Cone cone : cones) {
+      barrier += cone.barrier(point.s, step.s, point.z, step.z, alpha);
+    }
+    return barrier;
   }
 
   private void residuals() {

@@ -12,6 +12,7 @@ final class KktSystem {
   private static final double[] REGULARIZATION = {1e-9, 1e-8, 1e-7, 1e-6, 1e-5};
   private static final int CORRECTIONS = 12;
   private static final int DIRECTIONS = 24;
+  private static final int PROJECTIONS = 5;
   private static final double ENOUGH = 1e-13;
   private static final double POOR = 1e-10;
   private static final double GIVE_UP = 2;
@@ -45,6 +46,24 @@ final class KktSystem {
       }
     }
     return false;
+  }
+
+  /**
+   * The part of {@code c} along which neither P nor A changes anything: where that is not 0, no
+   * multiplier can balance c. Wants a factor, with any scaling.
+   */
+  double[] unopposed(double[] c) {
+    double[] part = c.clone();
+    double[] zero = new double[a.rows];
+    double[] dz = new double[a.rows];
+    for (int k = 0; k < PROJECTIONS; k++) {
+      double[] from = part.clone();
+      matrix.solve(from, zero, part, dz);
+      for (int j = 0; j < part.length; j++) {
+        part[j] *= REGULARIZATION[step];
+      }
+    }
+    return part;
   }
 
   /** Solves; returns the largest remaining residual over the largest right-hand side. */

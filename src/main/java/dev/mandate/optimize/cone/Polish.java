@@ -1,5 +1,6 @@
 package dev.mandate.optimize.cone;
 
+import dev.mandate.optimize.linear.Dense;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,12 +31,12 @@ final class Polish {
     Arrays.fill(binds, 0, cone.first(), true);
     for (int i = cone.first(); i < binds.length; i++) {
       binds[i] = z[i] > s[i];
-      z[i] = binds[i] ? z[i] : 0;
       cone.setScaling(i - cone.first(), binds[i] ? BINDING : LOOSE);
     }
     if (!matrix.factor(BINDING, 0)) {
       return false;
     }
+    temper(x, z);
     double[] dx = new double[x.length];
     double[] dz = new double[z.length];
     for (int k = 0; k < CORRECTIONS; k++) {
@@ -53,6 +54,19 @@ final class Polish {
       z[i] = Math.max(0, z[i]);
     }
     return true;
+  }
+
+  /**
+   * Multipliers of constraints that pin a variable from both sides may have grown without bound
+   * against one another, and their rounding with them. Begins with what the objective warrants.
+   */
+  private void temper(double[] x, double[] z) {
+    double[] px = new double[x.length];
+    program.p.multiply(x, px);
+    double most = 10 * Math.max(Dense.maxAbs(px), Dense.maxAbs(program.c));
+    for (int i = 0; i < z.length; i++) {
+      z[i] = i < cone.first() ? 0 : binds[i] ? Math.min(z[i], most) : 0;
+    }
   }
 
   private double[] dualResidual(double[] x, double[] z) {

@@ -186,10 +186,8 @@ final class TailForms {
           low = a;
         }
       }
-      return Math.min(
-          at(values, worst, StrictMath.exp((low + high) / 2)),
-          // the limit for z → 0
-          worst + (probabilityOf(values, worst) >= tail ? 0 : Double.POSITIVE_INFINITY));
+      // the limit for z → 0 is the worst
+      return Math.min(at(values, worst, StrictMath.exp((low + high) / 2)), worst);
     }
 
     private double at(double[] values, double worst, double z) {
@@ -198,14 +196,6 @@ final class TailForms {
         sum += outcomes.probability(t) * StrictMath.exp((values[t] - worst) / z);
       }
       return worst + z * StrictMath.log(sum / tail);
-    }
-
-    private double probabilityOf(double[] values, double worst) {
-      double sum = 0;
-      for (int t = 0; t < values.length; t++) {
-        sum += values[t] == worst ? outcomes.probability(t) : 0;
-      }
-      return sum;
     }
 
     /** s − z ln tail with z exp((outcome − s) / z) ≤ u and Σ p u ≤ z. */
