@@ -1,8 +1,10 @@
 package dev.mandate.library;
 
 import dev.mandate.measure.Fading;
+import dev.mandate.measure.Rolling;
 import dev.mandate.measure.RollingExtremes;
 import dev.mandate.measure.RollingMean;
+import dev.mandate.measure.RollingOrder;
 import dev.mandate.measure.RollingTrend;
 import dev.mandate.measure.Sample;
 import dev.mandate.measure.SortedWindow;
@@ -14,19 +16,16 @@ final class Averages {
 
   static @Nullable Body body(String function) {
     return switch (function) {
-      case "sma", "mean" -> ofWindow(Sample::mean, RollingMean::fill);
+      case "sma", "mean" -> ofWindow(Sample::mean, RollingMean::new);
       case "highest" -> ofWindow(Sample::highest, RollingExtremes::highest);
       case "lowest" -> ofWindow(Sample::lowest, RollingExtremes::lowest);
       case "median" ->
           ofWindow(
               (x, from, to) -> new SortedWindow(x, from, to).quantile(0.5),
-              (x, from, to, n, out, at) -> SortedWindow.quantiles(x, from, to, n, 0.5, out, at));
-      case "wma" -> ofWindow(Averages::weighted, Averages::weighted);
+              n -> RollingOrder.quantile(n, 0.5));
+      case "wma" -> ofTrend(Averages::weighted, Averages::weighted);
       case "ema" ->
-          new Memory(
-              (window, scalars) -> window,
-              (series, from, to, window, scalars, first, out) ->
-                  Fading.exponential(series[0], from, to, window, out, first));
+          new Memory((window, scalars) -> window, (window, scalars) -> Fading.exponential(window));
       default -> null;
     };
   }
@@ -36,22 +35,35 @@ final class Averages {
     double of(double[] x, int from, int to);
   }
 
-  /** A kernel of windows of {@code n} values that writes from {@code out[at]} on. */
-  interface Rolling {
-    void fill(double[] x, int from, int to, int n, double[] out, int at);
+  /** A kernel of windows of {@code n} values whose one figure is the measure. */
+  interface OfWindows {
+    Rolling of(int n);
   }
 
-  static Body ofWindow(OfSample figure, Rolling rolling) {
+  static Body ofWindow(OfSample figure, OfWindows kernel) {
     return Measure.ofValues(
         (samples, count, scalars, periods) -> figure.of(samples[0], 0, count),
-        (stretch, out) ->
-            rolling.fill(
-                stretch.series()[0],
-                stretch.from(),
-                stretch.to(),
-                stretch.count(),
-                out,
-                stretch.first()));
+        (count, scalars, periods) -> Moments.plain(kernel.of(count)));
+  }
+
+  /** A figure of the mean of {@code n} values and of Σ (k − mean k) (x − mean). */
+  interface OfTrend {
+    double of(double mean, double trend, double n);
+  }
+
+  static Body ofTrend(OfSample sample, OfTrend figure) {
+    return Measure.ofValues(
+        (samples, count, scalars, periods) -> sample.of(samples[0], 0, count),
+        (n, scalars, periods) ->
+            Moments.ofValues(
+                n,
+                new RollingTrend(n),
+                2,
+                (series, session, parts, from, to, out) -> {
+                  for (int j = from; j < to; j++) {
+                    out[session + j - from] = figure.of(parts[0][j], parts[1][j], n);
+                  }
+                }));
   }
 
   /** Σ k x / Σ k, as the mean and what the trend adds to it. */
@@ -61,14 +73,5 @@ final class Averages {
 
   private static double weighted(double[] x, int from, int to) {
     return weighted(Sample.mean(x, from, to), Sample.trend(x, from, to), to - from);
-  }
-
-  private static void weighted(double[] x, int from, int to, int n, double[] out, int at) {
-    double[] trend = new double[to - from - n + 1];
-    double[] mean = new double[trend.length];
-    RollingTrend.fill(x, from, to, n, mean, trend, 0);
-    for (int j = 0; j < trend.length; j++) {
-      out[at + j] = weighted(mean[j], trend[j], n);
-    }
   }
 }

@@ -56,27 +56,12 @@ public sealed interface Body permits Body.Pointwise, Body.Windowed, Body.Running
     double at(double[][] samples, int count, double[] scalars, double periodsPerYear);
 
     /**
-     * The measure for every session of a stretch where all series are known, sampled every session,
-     * in one pass. Writes {@code out[s]} for s in {@code [from + count − 1, to)}; equals {@link
-     * #at} up to rounding. What is written at s depends on {@code from} and on what is in {@code
-     * [from, s]} alone.
+     * The measure of a stretch where all series are known, sampled every session. Equals {@link
+     * #at} up to rounding, from {@code count} observations on.
+     *
+     * @param count the observations of a window, extra included
      */
-    default void fill(
-        double[][] series,
-        int from,
-        int to,
-        int count,
-        double[] scalars,
-        double periodsPerYear,
-        double[] out) {
-      double[][] window = new double[series.length][count];
-      for (int s = from + count - 1; s < to; s++) {
-        for (int k = 0; k < series.length; k++) {
-          System.arraycopy(series[k], s - count + 1, window[k], 0, count);
-        }
-        out[s] = at(window, count, scalars, periodsPerYear);
-      }
-    }
+    Moving moving(int count, double[] scalars, double periodsPerYear);
   }
 
   /**
@@ -121,17 +106,28 @@ public sealed interface Body permits Body.Pointwise, Body.Windowed, Body.Running
     double at(double[][] samples, int count, int window, double[] scalars, double periodsPerYear);
 
     /**
-     * The measure for every session of a stretch, sampled every session, in one pass. Writes {@code
-     * out[s]} for s in {@code [from + observations − 1, to)}; equals {@link #at}. What is written
-     * at s depends on {@code from} and on what is in {@code [from, s]} alone.
+     * The measure of a stretch, sampled every session. Equals {@link #at}, from {@link
+     * #observations} on.
+     *
+     * @param window the window's count, 0 where there is none
      */
-    void fill(
-        double[][] series,
-        int from,
-        int to,
-        int window,
-        double[] scalars,
-        double periodsPerYear,
-        double[] out);
+    Moving moving(int window, double[] scalars, double periodsPerYear);
+  }
+
+  /**
+   * A measure under way through one stretch, session by session. It goes on from where it stopped:
+   * what it writes at a session depends on what is in the stretch up to there alone, not on how
+   * many sessions a call goes through.
+   */
+  @FunctionalInterface
+  interface Moving {
+    /**
+     * Goes on through the sessions {@code [from, to)}, which follow those gone through before; the
+     * first call begins the stretch. Writes {@code out[s]} for those of them at which there are
+     * enough observations.
+     *
+     * @param series by series, values by session; what this stretch has gone through is still there
+     */
+    void advance(double[][] series, int from, int to, double[] out);
   }
 }

@@ -1,6 +1,5 @@
 package dev.mandate.library;
 
-import dev.mandate.library.Measure.Stretch;
 import dev.mandate.market.Field;
 import dev.mandate.measure.Fading;
 import dev.mandate.measure.RollingVariance;
@@ -17,15 +16,16 @@ final class Indicators {
       case "rsi" ->
           new Memory(
               (window, scalars) -> window < 1 ? 0 : window + 1,
-              (series, from, to, window, scalars, first, out) ->
-                  Fading.relativeStrength(series[0], from, to, window, out, first));
-      case "macd" -> new Memory(Indicators::lines, Indicators::convergence);
+              (window, scalars) -> Fading.relativeStrength(window));
+      case "macd" ->
+          new Memory(
+              Indicators::lines,
+              (fast, scalars) -> Fading.convergence(fast, (int) scalars[0], (int) scalars[1]));
       case "atr" ->
           new Memory(
               List.of(Field.HIGH, Field.LOW, Field.RAW),
               (window, scalars) -> window < 1 ? 0 : window + 1,
-              (series, from, to, window, scalars, first, out) ->
-                  Fading.trueRange(series[0], series[1], series[2], from, to, window, out, first));
+              (window, scalars) -> Fading.trueRange(window));
       case "bollinger" ->
           moments((last, mean, squares, n, scalars) -> mean + scalars[0] * Math.sqrt(squares / n));
       case "zscore" -> moments(Indicators::score);
@@ -52,29 +52,23 @@ final class Indicators {
                 Sample.squares(samples[0], 0, count),
                 count,
                 scalars),
-        (stretch, out) -> fillMoments(stretch, figure, out));
-  }
-
-  private static void fillMoments(Stretch stretch, Figure figure, double[] out) {
-    double[] x = stretch.series()[0];
-    int n = stretch.count();
-    double[] mean = new double[stretch.windows()];
-    double[] squares = new double[stretch.windows()];
-    RollingVariance.fill(x, stretch.from(), stretch.to(), n, mean, squares, 0);
-    for (int j = 0; j < mean.length; j++) {
-      int s = stretch.first() + j;
-      out[s] = figure.of(x[s], mean[j], squares[j], n, stretch.scalars());
-    }
+        (n, scalars, periods) ->
+            Moments.ofValues(
+                n,
+                new RollingVariance(n),
+                2,
+                (series, session, parts, from, to, out) -> {
+                  double[] x = series[0];
+                  for (int j = from; j < to; j++) {
+                    int s = session + j - from;
+                    out[s] = figure.of(x[s], parts[0][j], parts[1][j], n, scalars);
+                  }
+                }));
   }
 
   private static int lines(int fast, double[] scalars) {
     int slow = (int) scalars[0];
     int signal = (int) scalars[1];
     return Math.min(fast, slow) < 1 ? 0 : Math.max(fast, slow) + Math.max(signal, 1) - 1;
-  }
-
-  private static void convergence(
-      double[][] series, int from, int to, int fast, double[] scalars, int first, double[] out) {
-    Fading.convergence(series[0], from, to, fast, (int) scalars[0], (int) scalars[1], out, first);
   }
 }

@@ -10,88 +10,32 @@ final class Measure implements Body.Windowed {
     double of(double[][] samples, int count, double[] scalars, double periodsPerYear);
   }
 
-  /** The measure of every window of a stretch; see {@link Body.Windowed#fill}. */
+  /** Begins the measure of a stretch; see {@link Body.Windowed#moving}. */
   @FunctionalInterface
-  interface Fill {
-    void into(Stretch stretch, double[] out);
-  }
-
-  /**
-   * What a moving measure is computed of: {@code series} in {@code [from, to)}, by windows of
-   * {@code count} observations of which there are {@code windows}, at least one; the first ends at
-   * {@code first}.
-   */
-  static final class Stretch {
-    private final double[][] series;
-    private final int from;
-    private final int to;
-    private final int count;
-    private final double[] scalars;
-    private final double periodsPerYear;
-
-    private Stretch(
-        double[][] series, int from, int to, int count, double[] scalars, double periodsPerYear) {
-      this.series = series;
-      this.from = from;
-      this.to = to;
-      this.count = count;
-      this.scalars = scalars;
-      this.periodsPerYear = periodsPerYear;
-    }
-
-    double[][] series() {
-      return series;
-    }
-
-    int from() {
-      return from;
-    }
-
-    int to() {
-      return to;
-    }
-
-    int count() {
-      return count;
-    }
-
-    double[] scalars() {
-      return scalars;
-    }
-
-    double periodsPerYear() {
-      return periodsPerYear;
-    }
-
-    int windows() {
-      return to - from - count + 1;
-    }
-
-    int first() {
-      return from + count - 1;
-    }
+  interface Start {
+    Moving of(int count, double[] scalars, double periodsPerYear);
   }
 
   private final int series;
   private final int extra;
   private final At at;
-  private final Fill fill;
+  private final Start start;
 
-  private Measure(int series, int extra, At at, Fill fill) {
+  private Measure(int series, int extra, At at, Start start) {
     this.series = series;
     this.extra = extra;
     this.at = at;
-    this.fill = fill;
+    this.start = start;
   }
 
   /** A measure of the values in the window. */
-  static Measure ofValues(At at, Fill fill) {
-    return new Measure(1, 0, at, fill);
+  static Measure ofValues(At at, Start start) {
+    return new Measure(1, 0, at, start);
   }
 
   /** A measure of the returns in the window of {@code series} series. */
-  static Measure ofReturns(int series, At at, Fill fill) {
-    return new Measure(series, 1, at, fill);
+  static Measure ofReturns(int series, At at, Start start) {
+    return new Measure(series, 1, at, start);
   }
 
   @Override
@@ -110,18 +54,34 @@ final class Measure implements Body.Windowed {
   }
 
   @Override
-  public void fill(
-      double[][] values,
-      int from,
-      int to,
-      int count,
-      double[] scalars,
-      double periodsPerYear,
-      double[] out) {
-    if (count <= extra) {
-      Arrays.fill(out, from, to, Double.NaN); // a window of nothing
-    } else if (to - from >= count) {
-      fill.into(new Stretch(values, from, to, count, scalars, periodsPerYear), out);
+  public Moving moving(int count, double[] scalars, double periodsPerYear) {
+    return count <= extra
+        ? (values, from, to, out) -> Arrays.fill(out, from, to, Double.NaN) // a window of nothing
+        : new Waiting(count, start.of(count, scalars, periodsPerYear));
+  }
+
+  /** Does nothing before there is a window, so that a stretch shorter than that takes no memory. */
+  private static final class Waiting implements Moving {
+    private final int count;
+    private final Moving moving;
+    private int begin = -1;
+    private int next;
+
+    Waiting(int count, Moving moving) {
+      this.count = count;
+      this.moving = moving;
+    }
+
+    @Override
+    public void advance(double[][] series, int from, int to, double[] out) {
+      if (begin < 0) {
+        begin = from;
+        next = from;
+      }
+      if (to - begin >= count) {
+        moving.advance(series, next, to, out);
+        next = to;
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.mandate.library;
 
 import dev.mandate.market.Field;
+import dev.mandate.measure.Rolling;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,25 +13,24 @@ final class Memory implements Body.Running {
     int of(int window, double[] scalars);
   }
 
-  /** Writes the values of {@code [first, to)} from what is in {@code [from, to)}. */
+  /** Begins the measure of a stretch. */
   @FunctionalInterface
-  interface Kernel {
-    void fill(
-        double[][] series, int from, int to, int window, double[] scalars, int first, double[] out);
+  interface Start {
+    Rolling of(int window, double[] scalars);
   }
 
   private final List<Field> fields;
   private final Need need;
-  private final Kernel kernel;
+  private final Start start;
 
-  Memory(Need need, Kernel kernel) {
-    this(List.of(), need, kernel);
+  Memory(Need need, Start start) {
+    this(List.of(), need, start);
   }
 
-  Memory(List<Field> fields, Need need, Kernel kernel) {
+  Memory(List<Field> fields, Need need, Start start) {
     this.fields = fields;
     this.need = need;
-    this.kernel = kernel;
+    this.start = start;
   }
 
   @Override
@@ -52,24 +52,14 @@ final class Memory implements Body.Running {
   public double at(
       double[][] samples, int count, int window, double[] scalars, double periodsPerYear) {
     double[] out = new double[count];
-    fill(samples, 0, count, window, scalars, periodsPerYear, out);
+    moving(window, scalars, periodsPerYear).advance(samples, 0, count, out);
     return out[count - 1];
   }
 
   @Override
-  public void fill(
-      double[][] series,
-      int from,
-      int to,
-      int window,
-      double[] scalars,
-      double periodsPerYear,
-      double[] out) {
-    int needed = need.of(window, scalars);
-    if (needed < 1) {
-      Arrays.fill(out, from, to, Double.NaN);
-    } else if (to - from >= needed) {
-      kernel.fill(series, from, to, window, scalars, from + needed - 1, out);
-    }
+  public Moving moving(int window, double[] scalars, double periodsPerYear) {
+    return need.of(window, scalars) < 1
+        ? (series, from, to, out) -> Arrays.fill(out, from, to, Double.NaN)
+        : Moments.plain(start.of(window, scalars));
   }
 }

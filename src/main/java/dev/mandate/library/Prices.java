@@ -26,13 +26,10 @@ final class Prices {
         1,
         (samples, count, scalars, periods) ->
             change.of(ratio(samples[0][count - 1], samples[0][0]), (count - 1) / periods),
-        (stretch, out) -> {
-          double[] x = stretch.series()[0];
-          int back = stretch.count() - 1;
-          double years = back / stretch.periodsPerYear();
-          for (int s = stretch.first(); s < stretch.to(); s++) {
-            out[s] = change.of(ratio(x[s], x[s - back]), years);
-          }
+        (count, scalars, periods) -> {
+          int back = count - 1;
+          double years = back / periods;
+          return figures(back, (x, s) -> change.of(ratio(x[s], x[s - back]), years));
         });
   }
 
@@ -41,17 +38,31 @@ final class Prices {
     return from > 0 ? to / from : Double.NaN;
   }
 
+  /** A figure of what is in {@code x} up to session {@code s}. */
+  private interface Figure {
+    double at(double[] x, int s);
+  }
+
+  /** From the first session on that has {@code back} before it. */
+  private static Body.Moving figures(int back, Figure figure) {
+    int[] waits = {back};
+    return (series, from, to, out) -> {
+      int skipped = Math.min(waits[0], to - from);
+      waits[0] -= skipped;
+      for (int s = from + skipped; s < to; s++) {
+        out[s] = figure.at(series[0], s);
+      }
+    };
+  }
+
   private static double momentum(double[][] samples, int count, double[] scalars, double periods) {
     int skip = (int) scalars[0];
     return skip < count ? ratio(samples[0][count - 1 - skip], samples[0][0]) - 1 : Double.NaN;
   }
 
-  private static void momentum(Measure.Stretch stretch, double[] out) {
-    double[] x = stretch.series()[0];
-    int skip = (int) stretch.scalars()[0];
-    int back = stretch.count() - 1;
-    for (int s = stretch.first(); s < stretch.to(); s++) {
-      out[s] = skip <= back ? ratio(x[s - skip], x[s - back]) - 1 : Double.NaN;
-    }
+  private static Body.Moving momentum(int count, double[] scalars, double periods) {
+    int skip = (int) scalars[0];
+    int back = count - 1;
+    return figures(back, (x, s) -> skip <= back ? ratio(x[s - skip], x[s - back]) - 1 : Double.NaN);
   }
 }

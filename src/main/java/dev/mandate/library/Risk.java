@@ -1,11 +1,13 @@
 package dev.mandate.library;
 
-import dev.mandate.library.Measure.Stretch;
 import dev.mandate.measure.Noise;
 import dev.mandate.measure.Returns;
+import dev.mandate.measure.Rolling;
 import dev.mandate.measure.RollingCovariance;
+import dev.mandate.measure.RollingDrawdown;
 import dev.mandate.measure.RollingExtremes;
 import dev.mandate.measure.RollingMean;
+import dev.mandate.measure.RollingSum;
 import dev.mandate.measure.RollingVariance;
 import dev.mandate.measure.Sample;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,7 @@ final class Risk {
       case "max_drawdown" ->
           Measure.ofValues(
               (samples, count, scalars, periods) -> Sample.maxDrawdown(samples[0], 0, count),
-              (stretch, out) ->
-                  RollingExtremes.maxDrawdown(
-                      stretch.series()[0],
-                      stretch.from(),
-                      stretch.to(),
-                      stretch.count(),
-                      out,
-                      stretch.first()));
+              (count, scalars, periods) -> Moments.plain(new RollingDrawdown(count)));
       default -> null;
     };
   }
@@ -73,6 +68,14 @@ final class Risk {
         : Returns.excess(series[0], series[1], from, to);
   }
 
+  private static void returns(double[][] series, int from, int to, double[][] into, int at) {
+    if (series.length == 1) {
+      Returns.simple(series[0], from, to, into[0], at);
+    } else {
+      Returns.excess(series[0], series[1], from, to, into[0], at);
+    }
+  }
+
   private static Body spread(int series, Figure figure) {
     return Measure.ofReturns(
         series,
@@ -81,19 +84,23 @@ final class Risk {
           return figure.of(
               Sample.mean(r, 0, r.length), Noise.floor(Sample.variance(r, 0, r.length)), year);
         },
-        (stretch, out) -> {
-          double[] r = returns(stretch.series(), stretch.from(), stretch.to());
-          double[] mean = new double[stretch.windows()];
-          double[] squares = new double[stretch.windows()];
-          int n = stretch.count() - 1;
-          RollingVariance.fill(r, 0, r.length, n, mean, squares, 0);
+        (count, scalars, year) -> {
+          int n = count - 1;
           double share = 1.0 / (n - 1);
-          for (int j = 0; j < mean.length; j++) {
-            out[stretch.first() + j] =
-                n < 2
-                    ? Double.NaN
-                    : figure.of(mean[j], Noise.floor(squares[j] * share), stretch.periodsPerYear());
-          }
+          return Moments.ofReturns(
+              n,
+              1,
+              Risk::returns,
+              new RollingVariance(n),
+              2,
+              (values, session, parts, from, to, out) -> {
+                for (int j = from; j < to; j++) {
+                  out[session + j - from] =
+                      n < 2
+                          ? Double.NaN
+                          : figure.of(parts[0][j], Noise.floor(parts[1][j] * share), year);
+                }
+              });
         });
   }
 
@@ -105,22 +112,30 @@ final class Risk {
           double losses = Sample.lossSquares(r, 0, r.length) / r.length;
           return figure.of(Sample.mean(r, 0, r.length), Noise.floor(losses), year);
         },
-        (stretch, out) -> {
-          double[] r = returns(stretch.series(), stretch.from(), stretch.to());
-          double[] mean = new double[stretch.windows()];
-          double[] squares = new double[stretch.windows()];
-          int n = stretch.count() - 1;
-          RollingMean.fill(r, 0, r.length, n, mean, 0);
-          for (int i = 0; i < r.length; i++) {
-            double loss = Math.min(r[i], 0);
-            r[i] = loss * loss;
-          }
-          RollingMean.sums(r, 0, r.length, n, squares, 0);
-          for (int j = 0; j < mean.length; j++) {
-            out[stretch.first() + j] =
-                figure.of(mean[j], Noise.floor(squares[j] / n), stretch.periodsPerYear());
-          }
+        (count, scalars, year) -> {
+          int n = count - 1;
+          return Moments.ofReturns(
+              n,
+              2,
+              Risk::returnsAndLosses,
+              Rolling.together(new RollingMean(n), new RollingSum(n, 1)),
+              2,
+              (values, session, parts, from, to, out) -> {
+                for (int j = from; j < to; j++) {
+                  out[session + j - from] =
+                      figure.of(parts[0][j], Noise.floor(parts[1][j] / n), year);
+                }
+              });
         });
+  }
+
+  private static void returnsAndLosses(
+      double[][] series, int from, int to, double[][] into, int at) {
+    returns(series, from, to, into, at);
+    for (int j = at; j < at + to - from; j++) {
+      double loss = Math.min(into[0][j], 0);
+      into[1][j] = loss * loss;
+    }
   }
 
   /** Of two series, both over a third where there is one. */
@@ -139,11 +154,15 @@ final class Risk {
               n < 2 ? Double.NaN : Sample.products(x, y, 0, n) / (n - 1),
               year);
         },
-        (stretch, out) -> {
-          double[] x = jointReturns(stretch.series(), 0, stretch.from(), stretch.to());
-          double[] y = jointReturns(stretch.series(), 1, stretch.from(), stretch.to());
-          fillJoint(stretch, RollingCovariance.of(x, y, stretch.count() - 1), figure, out);
-        });
+        (count, scalars, year) ->
+            Moments.ofReturns(
+                count - 1,
+                2,
+                Risk::jointReturns,
+                new RollingCovariance(count - 1),
+                5,
+                (values, session, parts, from, to, out) ->
+                    finish(parts, from, to, count - 2, year, figure, out, session)));
   }
 
   private static double[] jointReturns(double[][] series, int index, int from, int to) {
@@ -152,20 +171,36 @@ final class Risk {
         : Returns.excess(series[index], series[2], from, to);
   }
 
-  private static void fillJoint(
-      Stretch stretch, RollingCovariance moments, JointFigure figure, double[] out) {
-    int freedom = stretch.count() - 2;
-    for (int j = 0; j < stretch.windows(); j++) {
-      out[stretch.first() + j] =
+  private static void jointReturns(double[][] series, int from, int to, double[][] into, int at) {
+    for (int k = 0; k < 2; k++) {
+      if (series.length == 2) {
+        Returns.simple(series[k], from, to, into[k], at);
+      } else {
+        Returns.excess(series[k], series[2], from, to, into[k], at);
+      }
+    }
+  }
+
+  private static void finish(
+      double[][] parts,
+      int from,
+      int to,
+      int freedom,
+      double year,
+      JointFigure figure,
+      double[] out,
+      int at) {
+    for (int j = from; j < to; j++) {
+      out[at + j - from] =
           freedom < 1
               ? Double.NaN
               : figure.of(
-                  moments.meanX[j],
-                  moments.meanY[j],
-                  Noise.floor(moments.squaresX[j] / freedom),
-                  Noise.floor(moments.squaresY[j] / freedom),
-                  moments.products[j] / freedom,
-                  stretch.periodsPerYear());
+                  parts[0][j],
+                  parts[1][j],
+                  Noise.floor(parts[2][j] / freedom),
+                  Noise.floor(parts[3][j] / freedom),
+                  parts[4][j] / freedom,
+                  year);
     }
   }
 
@@ -176,14 +211,17 @@ final class Risk {
       return Measure.ofValues(
           (samples, count, scalars, periods) ->
               below(samples[0][count - 1], Sample.highest(samples[0], 0, count)),
-          (stretch, out) -> {
-            double[] x = stretch.series()[0];
-            RollingExtremes.highest(
-                x, stretch.from(), stretch.to(), stretch.count(), out, stretch.first());
-            for (int s = stretch.first(); s < stretch.to(); s++) {
-              out[s] = below(x[s], out[s]);
-            }
-          });
+          (count, scalars, periods) ->
+              Moments.ofValues(
+                  count,
+                  RollingExtremes.highest(count),
+                  1,
+                  (series, session, parts, from, to, out) -> {
+                    for (int j = from; j < to; j++) {
+                      int s = session + j - from;
+                      out[s] = below(series[0][s], parts[0][j]);
+                    }
+                  }));
     }
 
     @Override
@@ -198,23 +236,27 @@ final class Risk {
     }
 
     @Override
-    public void fill(
-        double[][] series,
-        int from,
-        int to,
-        int window,
-        double[] scalars,
-        double periodsPerYear,
-        double[] out) {
-      double peak = Double.NEGATIVE_INFINITY;
-      for (int s = from; s < to; s++) {
-        peak = Math.max(peak, series[0][s]);
-        out[s] = below(series[0][s], peak);
-      }
+    public Moving moving(int window, double[] scalars, double periodsPerYear) {
+      return new SincePeak();
     }
 
     private static double below(double value, double peak) {
       return peak > 0 ? 1 - value / peak : Double.NaN;
+    }
+  }
+
+  private static final class SincePeak implements Body.Moving {
+    private double highest = Double.NEGATIVE_INFINITY;
+
+    @Override
+    public void advance(double[][] series, int from, int to, double[] out) {
+      double[] x = series[0];
+      double peak = highest;
+      for (int s = from; s < to; s++) {
+        peak = Math.max(peak, x[s]);
+        out[s] = Drawdown.below(x[s], peak);
+      }
+      highest = peak;
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.mandate.library;
 
 import dev.mandate.measure.Returns;
+import dev.mandate.measure.RollingOrder;
 import dev.mandate.measure.RollingShape;
-import dev.mandate.measure.RollingTrend;
 import dev.mandate.measure.Sample;
 import dev.mandate.measure.SortedWindow;
 import org.jspecify.annotations.Nullable;
@@ -20,39 +20,36 @@ final class Statistics {
       case "percentile" ->
           Averages.ofWindow(
               (x, from, to) -> new SortedWindow(x, from, to).standing(x[to - 1]),
-              SortedWindow::standings);
+              RollingOrder::standing);
       case "quantile" -> quantile();
-      case "slope" -> Averages.ofWindow(Statistics::slope, Statistics::slope);
+      case "slope" -> Averages.ofTrend(Statistics::slope, (mean, trend, n) -> trend / places(n));
       default -> null;
     };
   }
 
-  private static Body shape(Averages.OfSample figure, Averages.Rolling rolling) {
+  private static Body shape(Averages.OfSample figure, Averages.OfWindows kernel) {
     return Measure.ofReturns(
         1,
         (samples, count, scalars, periods) -> {
           double[] r = Returns.simple(samples[0], 0, count);
           return figure.of(r, 0, r.length);
         },
-        (stretch, out) -> {
-          double[] r = Returns.simple(stretch.series()[0], stretch.from(), stretch.to());
-          rolling.fill(r, 0, r.length, stretch.count() - 1, out, stretch.first());
-        });
+        (count, scalars, periods) ->
+            Moments.ofReturns(
+                count - 1,
+                1,
+                (series, from, to, into, at) -> Returns.simple(series[0], from, to, into[0], at),
+                kernel.of(count - 1),
+                1,
+                (series, session, parts, from, to, out) ->
+                    System.arraycopy(parts[0], from, out, session, to - from)));
   }
 
   private static Body quantile() {
     return Measure.ofValues(
         (samples, count, scalars, periods) ->
             new SortedWindow(samples[0], 0, count).quantile(scalars[0]),
-        (stretch, out) ->
-            SortedWindow.quantiles(
-                stretch.series()[0],
-                stretch.from(),
-                stretch.to(),
-                stretch.count(),
-                stretch.scalars()[0],
-                out,
-                stretch.first()));
+        (count, scalars, periods) -> Moments.plain(RollingOrder.quantile(count, scalars[0])));
   }
 
   /** Σ (k − mean k)² of the places 1 to {@code n}. */
@@ -62,14 +59,5 @@ final class Statistics {
 
   private static double slope(double[] x, int from, int to) {
     return Sample.trend(x, from, to) / places(to - from);
-  }
-
-  private static void slope(double[] x, int from, int to, int n, double[] out, int at) {
-    double[] mean = new double[to - from - n + 1];
-    double[] trend = new double[mean.length];
-    RollingTrend.fill(x, from, to, n, mean, trend, 0);
-    for (int j = 0; j < trend.length; j++) {
-      out[at + j] = trend[j] / places(n);
-    }
   }
 }

@@ -1,15 +1,16 @@
 package dev.mandate.measure;
 
 /**
- * Skewness and kurtosis over a moving window: central moments of the parts, joined by the formulas
- * of Pébay (2008).
+ * Skewness or kurtosis of a moving window, one series, one figure: central moments of the parts,
+ * joined by the formulas of Pébay (2008).
  */
-public final class RollingShape {
-  private final int n;
-  private final double[] tailMean;
-  private final double[] tailSquares;
-  private final double[] tailCubes;
-  private final double[] tailFourths;
+public final class RollingShape extends Blocks {
+  private final boolean fourth;
+  private double[] tailMean = new double[0];
+  private double[] tailSquares = new double[0];
+  private double[] tailCubes = new double[0];
+  private double[] tailFourths = new double[0];
+  private double last;
 
   // Sums of powers of the part at hand, and the central moments made of them.
   private double s1;
@@ -21,46 +22,53 @@ public final class RollingShape {
   private double cubes;
   private double fourths;
 
-  private RollingShape(int n) {
-    this.n = n;
-    tailMean = new double[n];
-    tailSquares = new double[n];
-    tailCubes = new double[n];
-    tailFourths = new double[n];
+  private RollingShape(int n, boolean fourth) {
+    super(n);
+    this.fourth = fourth;
   }
 
-  /** Skewness of {@code n} values, written as {@link RollingMean} says. */
-  public static void skew(double[] x, int from, int to, int n, double[] out, int at) {
-    new RollingShape(n).fill(x, from, to, false, out, at);
+  /** Skewness of {@code n} values. */
+  public static Rolling skew(int n) {
+    return new RollingShape(n, false);
   }
 
-  /** Excess kurtosis of {@code n} values, written as {@link RollingMean} says. */
-  public static void kurtosis(double[] x, int from, int to, int n, double[] out, int at) {
-    new RollingShape(n).fill(x, from, to, true, out, at);
+  /** Excess kurtosis of {@code n} values. */
+  public static Rolling kurtosis(int n) {
+    return new RollingShape(n, true);
   }
 
-  private void fill(double[] x, int from, int to, boolean fourth, double[] out, int at) {
-    for (int block = from; block + n <= to; block += n) {
-      int next = block + n;
-      double last = x[next - 1];
+  @Override
+  void heads(double[][] series, int block, int from, int to, double[][] out, int target) {
+    double[] x = series[0];
+    double first = x[block];
+    if (from == 0) {
       clear();
-      for (int i = n - 1; i >= 0; i--) {
-        add(x[block + i] - last, n - i);
-        tailMean[i] = mean;
-        tailSquares[i] = squares;
-        tailCubes[i] = cubes;
-        tailFourths[i] = fourths;
-      }
-      int target = at + block - from;
-      out[target] = figure(fourth);
-      int heads = Math.min(n - 1, to - next);
-      double first = heads > 0 ? x[next] : 0;
-      clear();
-      for (int k = 1; k <= heads; k++) {
-        add(x[next + k - 1] - first, k);
-        out[target + k] = joined(k, first - last, fourth);
-      }
     }
+    for (int k = from + 1; k <= to; k++) {
+      add(x[block + k - 1] - first, k);
+      out[0][target + k - 1] = joined(k, first - last);
+    }
+  }
+
+  @Override
+  void tails(double[][] series, int block, double[][] out, int target) {
+    if (tailMean.length == 0) {
+      tailMean = new double[n];
+      tailSquares = new double[n];
+      tailCubes = new double[n];
+      tailFourths = new double[n];
+    }
+    double[] x = series[0];
+    last = x[block + n - 1];
+    clear();
+    for (int i = n - 1; i >= 0; i--) {
+      add(x[block + i] - last, n - i);
+      tailMean[i] = mean;
+      tailSquares[i] = squares;
+      tailCubes[i] = cubes;
+      tailFourths[i] = fourths;
+    }
+    out[0][target] = fourth ? Shape.kurtosis(n, squares, fourths) : Shape.skew(n, squares, cubes);
   }
 
   private void clear() {
@@ -84,12 +92,8 @@ public final class RollingShape {
     fourths = s4 - 4 * m * s3 + 6 * m2 * s2 - 3 * s1 * m2 * m;
   }
 
-  private double figure(boolean fourth) {
-    return fourth ? Shape.kurtosis(n, squares, fourths) : Shape.skew(n, squares, cubes);
-  }
-
   /** The window of a head of {@code a} values and the tail of {@code n − a} before it. */
-  private double joined(int a, double step, boolean fourth) {
+  private double joined(int a, double step) {
     double b = n - a;
     double gap = -(step + (mean - tailMean[a]));
     double bSquares = tailSquares[a];

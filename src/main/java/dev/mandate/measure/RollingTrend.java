@@ -1,65 +1,64 @@
 package dev.mandate.measure;
 
-/** How values move along a moving window: the parts of a regression on their place. */
-public final class RollingTrend {
-  private RollingTrend() {}
+/**
+ * How values move along a moving window, the parts of a regression on their place: one series; two
+ * figures, the mean, and Σ (k − mean k) (x − mean) with k the place 1, 2, …, n in the window.
+ */
+public final class RollingTrend extends Blocks {
+  private double[] tailMean = new double[0];
+  private double[] tailTrend = new double[0];
+  private double last;
+  private double headSum;
+  private double headMoment;
 
   /**
-   * The mean, and Σ (k − mean k) (x − mean) with k the place 1, 2, …, n in the window.
-   *
-   * @param mean written as {@link RollingMean} says
-   * @param trend likewise
+   * @param n the window, at least 1
    */
-  public static void fill(
-      double[] x, int from, int to, int n, double[] mean, double[] trend, int at) {
-    double[] tailMean = new double[n];
-    double[] tailTrend = new double[n];
-    for (int block = from; block + n <= to; block += n) {
-      int next = block + n;
-      double last = x[next - 1];
-      double sum = 0;
-      double moment = 0;
-      for (int i = n - 1; i >= 0; i--) {
-        double d = x[block + i] - last;
-        int back = n - 1 - i;
-        sum += d;
-        moment -= back * d;
-        tailMean[i] = sum / (back + 1);
-        tailTrend[i] = moment + 0.5 * back * sum;
-      }
-      int target = at + block - from;
-      mean[target] = last + tailMean[0];
-      trend[target] = tailTrend[0];
-      int heads = Math.min(n - 1, to - next);
-      if (heads > 0) {
-        heads(x, next, heads, last, tailMean, tailTrend, mean, trend, target);
-      }
-    }
+  public RollingTrend(int n) {
+    super(n);
   }
 
-  private static void heads(
-      double[] x,
-      int next,
-      int heads,
-      double last,
-      double[] tailMean,
-      double[] tailTrend,
-      double[] mean,
-      double[] trend,
-      int target) {
-    int n = tailMean.length;
-    double first = x[next];
+  @Override
+  void heads(double[][] series, int block, int from, int to, double[][] out, int target) {
+    double[] x = series[0];
+    double[] mean = out[0];
+    double[] trend = out[1];
+    double first = x[block];
     double step = first - last;
-    double sum = 0;
-    double moment = 0;
-    for (int k = 1; k <= heads; k++) {
-      double d = x[next + k - 1] - first;
+    double sum = from == 0 ? 0 : headSum;
+    double moment = from == 0 ? 0 : headMoment;
+    for (int k = from + 1; k <= to; k++) {
+      double d = x[block + k - 1] - first;
       sum += d;
       moment += k * d;
       double headMean = sum / k;
       double gap = step + headMean - tailMean[k];
-      mean[target + k] = first + headMean - gap * (n - k) / n;
-      trend[target + k] = moment - 0.5 * (k + 1) * sum + tailTrend[k] + 0.5 * k * (n - k) * gap;
+      mean[target + k - 1] = first + headMean - gap * (n - k) / n;
+      trend[target + k - 1] = moment - 0.5 * (k + 1) * sum + tailTrend[k] + 0.5 * k * (n - k) * gap;
     }
+    headSum = sum;
+    headMoment = moment;
+  }
+
+  @Override
+  void tails(double[][] series, int block, double[][] out, int target) {
+    if (tailMean.length == 0) {
+      tailMean = new double[n];
+      tailTrend = new double[n];
+    }
+    double[] x = series[0];
+    last = x[block + n - 1];
+    double sum = 0;
+    double moment = 0;
+    for (int i = n - 1; i >= 0; i--) {
+      double d = x[block + i] - last;
+      int back = n - 1 - i;
+      sum += d;
+      moment -= back * d;
+      tailMean[i] = sum / (back + 1);
+      tailTrend[i] = moment + 0.5 * back * sum;
+    }
+    out[0][target] = last + tailMean[0];
+    out[1][target] = tailTrend[0];
   }
 }

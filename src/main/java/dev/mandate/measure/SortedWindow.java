@@ -103,32 +103,4 @@ public final class SortedWindow {
     double share = count - whole;
     return (share > 0 ? sum + share * sorted[whole] : sum) / count;
   }
-
-  /** Quantiles of {@code n} values, written as {@link RollingMean} says. */
-  public static void quantiles(
-      double[] x, int from, int to, int n, double level, double[] out, int at) {
-    if (to - from < n) {
-      return;
-    }
-    SortedWindow window = new SortedWindow(x, from, from + n);
-    out[at] = window.quantile(level);
-    for (int j = 1; j <= to - from - n; j++) {
-      window.replace(x[from + j - 1], x[from + j + n - 1]);
-      out[at + j] = window.quantile(level);
-    }
-  }
-
-  /** The standing of each window's last value, written as {@link RollingMean} says. */
-  public static void standings(double[] x, int from, int to, int n, double[] out, int at) {
-    if (to - from < n) {
-      return;
-    }
-    SortedWindow window = new SortedWindow(x, from, from + n);
-    out[at] = window.standing(x[from + n - 1]);
-    for (int j = 1; j <= to - from - n; j++) {
-      double value = x[from + j + n - 1];
-      window.replace(x[from + j - 1], value);
-      out[at + j] = window.standing(value);
-    }
-  }
 }

@@ -65,7 +65,7 @@ final class Windows {
       out.unknown(start, first, shortened(series, start, window));
       if (first < end) {
         double perYear = sampling.periodsPerYear();
-        body.fill(values, start, end, count, roles.scalars(), perYear, out.values());
+        body.moving(count, roles.scalars(), perYear).advance(values, start, end, out.values());
         out.checkDefined(first, end);
       }
       from = end;
@@ -194,7 +194,7 @@ final class Windows {
     int first = Math.min(needed - 1, known.length);
     if (first < known.length) {
       double perYear = sampling.periodsPerYear();
-      body.fill(values, 0, known.length, window, roles.scalars(), perYear, measured);
+      body.moving(window, roles.scalars(), perYear).advance(values, 0, known.length, measured);
     }
     int begin = known.length == 0 ? 0 : known[0];
     Reason tooShort = shortened(series, begin, Duration.days(needed));

@@ -105,23 +105,11 @@ public final class MeasureBench {
     double[] scalars = {0.5, 9};
     switch (body) {
       case Body.Windowed w ->
-          w.fill(
-              Arrays.copyOf(series, w.series()),
-              0,
-              SESSIONS,
-              window + w.extra(),
-              scalars,
-              252,
-              out);
+          w.moving(window + w.extra(), scalars, 252)
+              .advance(Arrays.copyOf(series, w.series()), 0, SESSIONS, out);
       case Body.Running r ->
-          r.fill(
-              Arrays.copyOf(series, r.series()),
-              0,
-              SESSIONS,
-              window,
-              new double[] {2 * window, 9},
-              252,
-              out);
+          r.moving(window, new double[] {2 * window, 9}, 252)
+              .advance(Arrays.copyOf(series, r.series()), 0, SESSIONS, out);
       case Body.Pointwise p -> throw new IllegalArgumentException(p.toString());
     }
   }

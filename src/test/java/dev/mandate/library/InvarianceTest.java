@@ -19,8 +19,8 @@ class InvarianceTest {
     double[] out = new double[SESSIONS];
     switch (Objects.requireNonNull(Bodies.of(name))) {
       case Body.Windowed body ->
-          body.fill(series, 0, SESSIONS, WINDOW + body.extra(), scalars, 252, out);
-      case Body.Running body -> body.fill(series, 0, SESSIONS, WINDOW, scalars, 252, out);
+          body.moving(WINDOW + body.extra(), scalars, 252).advance(series, 0, SESSIONS, out);
+      case Body.Running body -> body.moving(WINDOW, scalars, 252).advance(series, 0, SESSIONS, out);
       case Body.Pointwise body -> throw new IllegalArgumentException(body.toString());
     }
     return Arrays.copyOfRange(out, WINDOW + 1, SESSIONS);

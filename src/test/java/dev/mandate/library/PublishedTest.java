@@ -27,7 +27,7 @@ class PublishedTest {
   private static double[] running(String name, double[] x, int window, double... scalars) {
     Body.Running body = (Body.Running) Objects.requireNonNull(Bodies.of(name));
     double[] out = new double[x.length];
-    body.fill(new double[][] {x}, 0, x.length, window, scalars, 252, out);
+    body.moving(window, scalars, 252).advance(new double[][] {x}, 0, x.length, out);
     return Arrays.copyOfRange(out, body.observations(window, scalars) - 1, x.length);
   }
 
@@ -93,7 +93,7 @@ class PublishedTest {
     double[] close = {9, 11, 15, 12, 13};
     Body.Running atr = (Body.Running) Objects.requireNonNull(Bodies.of("atr"));
     double[] out = new double[5];
-    atr.fill(new double[][] {high, low, close}, 0, 5, 3, new double[0], 252, out);
+    atr.moving(3, new double[0], 252).advance(new double[][] {high, low, close}, 0, 5, out);
     double first = (3.0 + 4.0 + 3.0) / 3;
     assertEquals(0, out[2]);
     assertEquals(first, out[3], 1e-15);
@@ -129,7 +129,7 @@ class PublishedTest {
     Arrays.fill(flat, 1);
     double[] out = new double[10];
     Body.Windowed sharpe = (Body.Windowed) Objects.requireNonNull(Bodies.of("sharpe"));
-    sharpe.fill(new double[][] {prices, flat}, 0, 10, 7, new double[0], 252, out);
+    sharpe.moving(7, new double[0], 252).advance(new double[][] {prices, flat}, 0, 10, out);
     for (int j = 0; j < 4; j++) {
       assertEquals(printed[j], out[6 + j], 5e-8);
     }

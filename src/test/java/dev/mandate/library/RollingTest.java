@@ -8,6 +8,8 @@ import dev.mandate.measure.Walk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +69,7 @@ class RollingTest {
       Body.Windowed body, Case c, double[][] series, int from, int to, int count) {
     double[] out = new double[SESSIONS];
     Arrays.fill(out, UNTOUCHED);
-    body.fill(series, from, to, count, c.scalars(), 252, out);
+    body.moving(count, c.scalars(), 252).advance(series, from, to, out);
     return out;
   }
 
@@ -191,7 +193,7 @@ class RollingTest {
     int needed = body.observations(12, c.scalars());
     double[] all = new double[SESSIONS];
     Arrays.fill(all, UNTOUCHED);
-    body.fill(series, 13, SESSIONS, 12, c.scalars(), 252, all);
+    body.moving(12, c.scalars(), 252).advance(series, 13, SESSIONS, all);
     for (int s = 0; s < SESSIONS; s++) {
       if (s < 13 + needed - 1) {
         assertEquals(UNTOUCHED, all[s]);
@@ -204,6 +206,52 @@ class RollingTest {
     }
   }
 
+  /** Sessions that come in pieces give the bits of all at once. */
+  @ParameterizedTest
+  @MethodSource("measures")
+  void goesOnWhereItStopped(Case c) {
+    Random random = new Random(c.name().hashCode());
+    for (int window : new int[] {1, 2, 3, 5, 7, 20, 64, 252, 343}) {
+      double[][] series = series(count(c));
+      double[] whole = new double[SESSIONS];
+      moving(c, window).advance(series, 13, SESSIONS, whole);
+      for (int most : new int[] {1, 3, 40, 400}) {
+        double[] pieces = new double[SESSIONS];
+        Body.Moving moving = moving(c, window);
+        for (int s = 13; s < SESSIONS; ) {
+          int to = Math.min(SESSIONS, s + 1 + random.nextInt(most));
+          moving.advance(series, s, to, pieces);
+          s = to;
+        }
+        assertArrayEquals(bits(whole), bits(pieces), "window " + window);
+      }
+    }
+  }
+
+  static List<Case> measures() {
+    return Stream.concat(windowed().stream(), running().stream()).toList();
+  }
+
+  private static int count(Case c) {
+    return switch (c.body()) {
+      case Body.Windowed w -> w.series();
+      case Body.Running r -> r.series();
+      case Body.Pointwise _ -> 0;
+    };
+  }
+
+  private static Body.Moving moving(Case c, int window) {
+    return switch (c.body()) {
+      case Body.Windowed w -> w.moving(window + w.extra(), c.scalars(), 252);
+      case Body.Running r -> r.moving(window, c.scalars(), 252);
+      case Body.Pointwise p -> throw new IllegalArgumentException(p.toString());
+    };
+  }
+
+  private static long[] bits(double[] values) {
+    return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"sma", "wma", "stdev", "zscore", "slope", "vol", "skew", "kurtosis"})
   void nothingDriftsOverALongTime(String name) {
@@ -212,7 +260,7 @@ class RollingTest {
     Body.Windowed body = (Body.Windowed) Objects.requireNonNull(Bodies.of(name));
     int count = 250 + body.extra();
     double[] out = new double[sessions];
-    body.fill(new double[][] {x}, 0, sessions, count, new double[0], 252, out);
+    body.moving(count, new double[0], 252).advance(new double[][] {x}, 0, sessions, out);
     for (int s = sessions - 600; s < sessions; s++) {
       double[][] last = {Arrays.copyOfRange(x, s - count + 1, s + 1)};
       double expected = body.at(last, count, new double[0], 252);
