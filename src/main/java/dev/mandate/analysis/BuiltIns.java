@@ -3,11 +3,13 @@ package dev.mandate.analysis;
 import dev.mandate.analysis.Arguments.Given;
 import dev.mandate.analysis.Arguments.Matched;
 import dev.mandate.diagnostic.Code;
+import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Span;
 import dev.mandate.market.Field;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Expr.Operator;
 import dev.mandate.plan.Expr.Reading;
+import dev.mandate.plan.Foreign;
 import dev.mandate.plan.Members;
 import dev.mandate.plan.Type;
 import java.util.ArrayList;
@@ -221,7 +223,16 @@ final class BuiltIns {
     }
     return broken
         ? Value.BROKEN
-        : Value.of(new Expr.Call(signature.name(), arguments, type(signature, arguments)));
+        : Value.of(
+            new Expr.Call(
+                signature.name(), arguments, type(signature, arguments), foreign(signature, span)));
+  }
+
+  private @Nullable Foreign foreign(Signature signature, Span span) {
+    Foreign.Function function = analyzer.context().host().functions().get(signature.name());
+    return function == null
+        ? null
+        : new Foreign(signature.name(), function, new Place.InScript(analyzer.source(), span));
   }
 
   private static Type type(Signature signature, List<Expr> arguments) {

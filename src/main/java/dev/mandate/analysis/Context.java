@@ -2,6 +2,7 @@ package dev.mandate.analysis;
 
 import dev.mandate.diagnostic.Source;
 import dev.mandate.syntax.Slice;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param bindings names of the script with the tickers they are to stand for ({@code --bind})
  * @param declarations the texts that declare the built-ins
  * @param benchmark takes the place of the mandate's own, or null
+ * @param host what the host adds to the language
  */
 public record Context(
     @Nullable List<String> columns,
     boolean simulated,
     Map<String, String> bindings,
     List<Source> declarations,
-    @Nullable Benchmark benchmark) {
+    @Nullable Benchmark benchmark,
+    HostNames host) {
 
   /** An allocation written outside the script ({@code --benchmark}). */
   public record Benchmark(Source source, List<Slice> slices) {
@@ -39,23 +42,30 @@ public record Context(
 
   /** No data, nothing bound. */
   public static Context of(List<Source> declarations) {
-    return new Context(null, false, Map.of(), declarations, null);
+    return new Context(null, false, Map.of(), declarations, null, HostNames.NONE);
   }
 
   public Context withColumns(List<String> tickers) {
-    return new Context(tickers, false, bindings, declarations, benchmark);
+    return new Context(tickers, false, bindings, declarations, benchmark, host);
   }
 
   public Context withSampleMarket(List<String> tickers) {
-    return new Context(tickers, true, bindings, declarations, benchmark);
+    return new Context(tickers, true, bindings, declarations, benchmark, host);
   }
 
   public Context withBindings(Map<String, String> tickers) {
-    return new Context(columns, simulated, tickers, declarations, benchmark);
+    return new Context(columns, simulated, tickers, declarations, benchmark, host);
   }
 
   public Context withBenchmark(Benchmark other) {
-    return new Context(columns, simulated, bindings, declarations, other);
+    return new Context(columns, simulated, bindings, declarations, other, host);
+  }
+
+  /** With what {@code other} adds, whose declarations come after the library's. */
+  public Context withHost(HostNames other) {
+    List<Source> all = new ArrayList<>(declarations);
+    all.addAll(other.declarations());
+    return new Context(columns, simulated, bindings, all, benchmark, other);
   }
 
   /** What messages call the data. */

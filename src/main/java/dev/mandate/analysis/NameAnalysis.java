@@ -4,6 +4,7 @@ import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Nearest;
 import dev.mandate.diagnostic.Span;
+import dev.mandate.plan.Type;
 import dev.mandate.syntax.Expr;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,6 +130,11 @@ final class NameAnalysis {
     }
     if (symbol != null) {
       return value(symbol, span, env);
+    }
+    Type unit = analyzer.context().host().series().get(text);
+    if (unit != null) {
+      Integer column = analyzer.universe().column(text, span);
+      return column == null ? null : Value.of(Terms.observed(column, unit));
     }
     return switch (text) {
       case "cash" -> new Value.Cash();

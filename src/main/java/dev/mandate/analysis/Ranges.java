@@ -1,5 +1,6 @@
 package dev.mandate.analysis;
 
+import dev.mandate.market.Field;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Expressions;
 import dev.mandate.plan.Plan;
@@ -34,7 +35,7 @@ final class Ranges {
     return switch (expr) {
       case Expr.Constant c -> Interval.point(c.value());
       case Expr.Parameter p -> parameter(plan.parameters().get(p.index()));
-      case Expr.Price p -> Interval.POSITIVE;
+      case Expr.Price p -> p.field() == Field.VALUE ? Interval.ALL : Interval.POSITIVE;
       case Expr.CashIndex c -> Interval.POSITIVE;
       case Expr.Mix m -> rises(m) ? Interval.POSITIVE : Interval.ALL;
       case Expr.Portfolio p -> longOnly ? Interval.POSITIVE : Interval.ALL;

@@ -3,6 +3,7 @@ package dev.mandate.analysis;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Expressions;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Measures as one says them: "the volatility of equity over the last 20 sessions". */
@@ -113,6 +114,11 @@ final class ReadBackCalls {
   /** A measure over a window: "the volatility of equity over the last 20 sessions". */
   private String measure(Expr.Call call) {
     List<Expr> arguments = call.arguments();
+    if (call.foreign() != null) {
+      String of = arguments.stream().map(terms::value).collect(Collectors.joining(" and "));
+      String what = "the host's " + call.function().replace('_', ' ');
+      return of.isEmpty() ? what : what + " of " + of;
+    }
     if (arguments.isEmpty()) {
       return "the " + call.function().replace('_', ' ');
     }

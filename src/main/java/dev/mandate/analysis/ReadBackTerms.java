@@ -170,6 +170,9 @@ final class ReadBackTerms {
   }
 
   private String price(Expr.Price p) {
+    if (p.field() == Field.VALUE) {
+      return asset(p.asset());
+    }
     String noun =
         switch (p.field()) {
           case PRICE -> "price";
@@ -178,6 +181,7 @@ final class ReadBackTerms {
           case HIGH -> "day's high";
           case LOW -> "day's low";
           case VOLUME -> "volume";
+          case VALUE -> "value";
         };
     return of(noun, p);
   }

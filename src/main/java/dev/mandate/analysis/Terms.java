@@ -34,6 +34,11 @@ final class Terms {
     return new Expr.Price(asset, Field.PRICE);
   }
 
+  /** What is observed in a column of the data, in its unit. */
+  static Expr observed(int column, Type type) {
+    return apply(Expr.Operator.ADD, type, new Expr.Price(column, Field.VALUE));
+  }
+
   static Expr unknown(Type type) {
     return new Expr.Unknown("written as unknown", type);
   }

@@ -62,7 +62,7 @@ public final class Backtest {
     int start = Math.max(asked, ready);
     checkSessions(program, from, to, start, last, ready);
     Trace trace = options.decisions() == null ? null : Run.trace(program, options.decisions());
-    Opening opening = new Opening(start, capital, held);
+    Opening opening = Opening.ofWeights(start, capital, held);
     Run run = Run.begin(program, opening, trace, observer, options.budget());
     run.to(last);
     if (trace != null) {

@@ -81,7 +81,7 @@ public final class OptimizeOnce {
     int session = session(program, on);
     List<Decision> made = new ArrayList<>();
     Trace trace = Run.trace(program, made::add);
-    Run.begin(program, new Opening(session, plan.run().capital(), held), trace, null, budget)
+    Run.begin(program, Opening.ofWeights(session, plan.run().capital(), held), trace, null, budget)
         .to(session);
     trace.close();
     return made.getFirst();

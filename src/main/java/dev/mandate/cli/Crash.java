@@ -1,5 +1,6 @@
 package dev.mandate.cli;
 
+import dev.mandate.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,6 +3,8 @@ package dev.mandate.cli;
 import dev.mandate.analysis.Analysis;
 import dev.mandate.analysis.Analyzed;
 import dev.mandate.analysis.Context;
+import dev.mandate.analysis.ParameterValues;
+import dev.mandate.backtest.GivenEstimates;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
@@ -109,8 +111,9 @@ final class Load {
     Read read = read(script, market, context, textMaySuffice);
     Map<String, String> values = options.pairs(Options.PARAM);
     if (!values.isEmpty() && !read.analyzed().hasErrors()) {
-      Parameters parameters =
-          new Parameters(script, s -> read(s, market, context, textMaySuffice).analyzed());
+      ParameterValues parameters =
+          new ParameterValues(
+              script, Options.PARAM, s -> read(s, market, context, textMaySuffice).analyzed());
       found.addAll(parameters.give(values));
       script = parameters.script();
       read = read(script, market, context, textMaySuffice);

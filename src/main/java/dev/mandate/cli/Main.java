@@ -1,5 +1,6 @@
 package dev.mandate.cli;
 
+import dev.mandate.Version;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;

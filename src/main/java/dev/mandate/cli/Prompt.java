@@ -1,5 +1,6 @@
 package dev.mandate.cli;
 
+import dev.mandate.Version;
 import dev.mandate.diagnostic.Source;
 import dev.mandate.repl.Entries;
 import dev.mandate.repl.Line;

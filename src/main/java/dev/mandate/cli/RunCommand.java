@@ -1,5 +1,6 @@
 package dev.mandate.cli;
 
+import dev.mandate.Version;
 import dev.mandate.backtest.Backtest;
 import dev.mandate.backtest.Result;
 import dev.mandate.diagnostic.Problem;

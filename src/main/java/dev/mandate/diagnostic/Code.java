@@ -144,6 +144,8 @@ public enum Code {
   WORK_LIMIT("E0809", Severity.ERROR, Blame.LIMIT, "more work than allowed"),
   DEADLINE("E0810", Severity.ERROR, Blame.LIMIT, "more time than allowed"),
 
+  ACCOUNT("E0812", Severity.ERROR, Blame.USAGE, "an account that does not fit"),
+  HOST_FUNCTION("E0813", Severity.ERROR, Blame.DATA, "a host's function that failed"),
   NOTHING_TO_OPTIMIZE("E0811", Severity.ERROR, Blame.SCRIPT, "nothing to optimize"),
 
   // E09: the command line

@@ -1,10 +1,21 @@
 package dev.mandate.library;
 
+import dev.mandate.plan.Expr;
+import dev.mandate.plan.Foreign;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the built-in functions. Apart from {@link Library}, which reads resources. */
 public final class Bodies {
   private Bodies() {}
+
+  /** The body of what {@code call} calls; null as for {@link #of(String)}. */
+  public static @Nullable Body of(Expr.Call call) {
+    Foreign foreign = call.foreign();
+    if (foreign != null) {
+      return (Body.Pointwise) foreign::of;
+    }
+    return of(call.function());
+  }
 
   /**
    * The body of {@code function}; null where the plan has an expression of its own for it (prices,

@@ -10,5 +10,7 @@ public enum Field {
   OPEN,
   HIGH,
   LOW,
-  VOLUME
+  VOLUME,
+  /** A number that is observed and never held, of any sign: a spread, an index of prices. */
+  VALUE
 }

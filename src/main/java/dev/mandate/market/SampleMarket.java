@@ -132,6 +132,7 @@ public final class SampleMarket implements Market {
       case HIGH -> bars()[index][1];
       case LOW -> bars()[index][2];
       case VOLUME -> bars()[index][3];
+      case VALUE -> null;
     };
   }
 

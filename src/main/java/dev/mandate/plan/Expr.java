@@ -108,10 +108,22 @@ public sealed interface Expr {
    * defaults filled in; an argument left open by {@code = unknown} is {@link Unknown}. Arguments
    * declared as {@code series} are series (any Expr); as {@code asset}, a {@link Price} of field
    * PRICE.
+   *
+   * @param foreign its body where the host gave it; null for the stdlib's
    */
-  record Call(String function, List<Expr> arguments, Type type) implements Expr {
+  record Call(String function, List<Expr> arguments, Type type, @Nullable Foreign foreign)
+      implements Expr {
     public Call {
       arguments = ExprList.of(arguments);
+    }
+
+    public Call(String function, List<Expr> arguments, Type type) {
+      this(function, arguments, type, null);
+    }
+
+    /** This call with other arguments. */
+    public Call with(List<Expr> others) {
+      return new Call(function, others, type, foreign);
     }
   }
 

@@ -131,11 +131,15 @@ final class ExpressionPrinter {
 
   /** {@code price(a)}, {@code raw_price(a)}; without its asset for the member in turn. */
   private String price(Expr.Price price) {
+    if (price.field() == Field.VALUE) {
+      return names.assets().get(price.asset());
+    }
     String function =
         switch (price.field()) {
           case PRICE -> "price";
           case RAW -> "raw_price";
-          case OPEN, HIGH, LOW, VOLUME -> price.field().name().toLowerCase(java.util.Locale.ROOT);
+          case OPEN, HIGH, LOW, VOLUME, VALUE ->
+              price.field().name().toLowerCase(java.util.Locale.ROOT);
         };
     return function + ofAsset(price.asset());
   }

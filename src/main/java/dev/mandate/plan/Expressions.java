@@ -176,7 +176,7 @@ public final class Expressions {
               m.parts().stream()
                   .map(p -> new Expr.Part(p.asset(), change.apply(p.weight())))
                   .toList());
-      case Expr.Call c -> new Expr.Call(c.function(), all(c.arguments(), change), c.type());
+      case Expr.Call c -> c.with(all(c.arguments(), change));
       case Expr.Apply a -> new Expr.Apply(a.operator(), all(a.arguments(), change), a.type());
       case Expr.Rank r -> new Expr.Rank(all(r.values(), change), r.member());
       case Expr.Aggregate a ->

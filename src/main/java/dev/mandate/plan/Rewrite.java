@@ -194,9 +194,7 @@ public final class Rewrite {
   private Expr call(Expr.Call call) {
     Rewrite each = isMeasure(call) ? inSeries() : this;
     List<Expr> arguments = each.list(call.arguments());
-    return arguments == call.arguments()
-        ? call
-        : new Expr.Call(call.function(), arguments, call.type());
+    return arguments == call.arguments() ? call : call.with(arguments);
   }
 
   private Rewrite inSeries() {

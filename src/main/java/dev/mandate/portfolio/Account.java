@@ -3,123 +3,98 @@ package dev.mandate.portfolio;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one day hands to the next. Immutable, and keyed by names rather than positions,
- * so that it outlives a change of the data's column order.
+ * so that it can be written down and outlives a change of the data's column order.
  *
  * @param date the session after whose close this is the state
- * @param started the run's first session
- * @param sessions sessions from {@code started} to {@code date}, both counted
+ * @param sessions sessions since the account began, that of {@code date} included
  * @param nav value at the close of {@code date}
- * @param highWaterMark the highest nav since {@code started}
+ * @param highWaterMark the highest nav since it began
  * @param tranches sub-accounts; exactly one without {@code in n tranches}
- * @param memory latches, {@code for} counts, remembered values and what {@code crosses} saw last,
- *     by a key that stays the same while the mandate's text does
+ * @param lots by asset, of all tranches together; empty where the mandate reads none
+ * @param past navs at its closes, oldest first; empty where the mandate does not look back at them
  */
 public record Account(
     LocalDate date,
-    LocalDate started,
     int sessions,
     double nav,
     double highWaterMark,
     List<Tranche> tranches,
-    SortedMap<String, Memory> memory) {
+    SortedMap<String, Position> lots,
+    List<Double> past) {
 
   public Account {
     if (tranches.isEmpty()) {
       throw new IllegalArgumentException("an account has at least one tranche");
     }
     tranches = List.copyOf(tranches);
-    memory = Collections.unmodifiableSortedMap(new TreeMap<>(memory));
+    lots = Collections.unmodifiableSortedMap(new TreeMap<>(lots));
+    past = List.copyOf(past);
   }
 
   /**
    * A part of the account that is decided and traded on its own.
    *
-   * @param positions what is held, in declaration order; none with quantity 0
-   * @param target the last decided target; null before the first decision
-   * @param pending orders not filled yet, first to fill first
+   * @param quantities of what is held, by asset, none 0
+   * @param target weights decided last, by asset; null before the first decision
+   * @param invested whether it has had its first investment
+   * @param order under way, or null
+   * @param memory latches, {@code for} counts, remembered values and what {@code crosses} saw last,
+   *     by a key that stays the same while the mandate's text does
    */
   public record Tranche(
-      double cash, List<Position> positions, @Nullable Target target, List<Order> pending) {
+      double cash,
+      Map<String, Double> quantities,
+      @Nullable Map<String, Double> target,
+      boolean invested,
+      @Nullable Order order,
+      SortedMap<String, Memory> memory) {
     public Tranche {
-      positions = List.copyOf(positions);
-      pending = List.copyOf(pending);
+      quantities = Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
+      target = target == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(target));
+      memory = Collections.unmodifiableSortedMap(new TreeMap<>(memory));
     }
   }
 
   /**
-   * @param lots oldest first; empty where the run keeps no lots
+   * The lots of an asset.
+   *
+   * @param opened sessions from the account's first to the purchase that opened the position
+   * @param lots oldest first
    */
-  public record Position(String asset, double quantity, List<Lot> lots) {
+  public record Position(double quantity, int opened, List<Lot> lots) {
     public Position {
       lots = List.copyOf(lots);
     }
   }
 
-  /** A decided target; what the weights leave to 1 is cash. */
-  public record Target(LocalDate decided, List<Weight> weights) {
-    public Target {
-      weights = List.copyOf(weights);
-    }
-  }
-
-  public record Weight(String asset, double weight) {}
-
   /**
    * A target to be traded to, sized at the fill price.
    *
+   * @param weights by asset
    * @param destination TARGET trades to the weights as they stand; EDGE and MIDPOINT to the
    *     mandate's bands around them
    * @param sessions sessions over which what remains is spread, at least 1
-   * @param left money of each asset that a volume cap has held back so far; empty without a cap
    */
-  public record Order(Target target, Destination destination, int sessions, List<Left> left) {
+  public record Order(Map<String, Double> weights, Destination destination, int sessions) {
     public Order {
-      left = List.copyOf(left);
+      weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
     }
   }
-
-  /** Bought when positive. */
-  public record Left(String asset, double money) {}
 
   /**
    * A value carried from day to day.
    *
-   * @param value meaningful only when known
-   * @param unknown why it is unknown, or null
+   * @param value the one known last; meaningless before {@code started}
+   * @param count sessions counted, or what {@code crosses} saw
+   * @param started whether it has ever been known
+   * @param unknown why it is unknown now, or null
    */
-  public record Memory(double value, @Nullable String unknown) {
-    public static Memory known(double value) {
-      return new Memory(value, null);
-    }
-
-    public boolean isKnown() {
-      return unknown == null;
-    }
-  }
-
-  /** Cash of all tranches, in order. */
-  public double cash() {
-    double sum = 0;
-    for (Tranche tranche : tranches) {
-      sum += tranche.cash();
-    }
-    return sum;
-  }
-
-  /** What all tranches hold of {@code asset}. */
-  public double quantity(String asset) {
-    double sum = 0;
-    for (Tranche tranche : tranches) {
-      for (Position position : tranche.positions()) {
-        sum += position.asset().equals(asset) ? position.quantity() : 0;
-      }
-    }
-    return sum;
-  }
+  public record Memory(double value, double count, boolean started, @Nullable String unknown) {}
 }

@@ -124,6 +124,11 @@ public final class Lots {
     costs[asset] = sum;
   }
 
+  /** The session of the purchase that opened the position. Only where {@link #isHeld}. */
+  public int openedAt(int asset) {
+    return since[asset];
+  }
+
   /** Whether any lot of {@code asset} is open. */
   public boolean isHeld(int asset) {
     return !open.get(asset).isEmpty();

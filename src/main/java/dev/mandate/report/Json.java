@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON object being written. Numbers are the shortest that read back to the same double; what is
  * not finite is {@code null}, as JSON has no such numbers.
  */
-final class Json {
+public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator out;
@@ -28,7 +28,7 @@ final class Json {
   }
 
   /** One object over several lines, ended by a line break. */
-  static String pretty(Consumer<Json> fields) {
+  public static String pretty(Consumer<Json> fields) {
     DefaultIndenter indent = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
@@ -40,7 +40,7 @@ final class Json {
   }
 
   /** One object on one line, without its line break. */
-  static String line(Consumer<Json> fields) {
+  public static String line(Consumer<Json> fields) {
     return write(fields, null);
   }
 
@@ -72,7 +72,7 @@ final class Json {
     return this;
   }
 
-  Json text(String name, @Nullable String value) {
+  public Json text(String name, @Nullable String value) {
     return step(() -> {
       out.writeFieldName(name);
       if (value == null) {
@@ -83,11 +83,11 @@ final class Json {
     });
   }
 
-  Json date(String name, @Nullable LocalDate value) {
+  public Json date(String name, @Nullable LocalDate value) {
     return text(name, value == null ? null : value.toString());
   }
 
-  Json truth(String name, @Nullable Boolean value) {
+  public Json truth(String name, @Nullable Boolean value) {
     return step(() -> {
       out.writeFieldName(name);
       if (value == null) {
@@ -98,16 +98,16 @@ final class Json {
     });
   }
 
-  Json count(String name, long value) {
+  public Json count(String name, long value) {
     return step(() -> out.writeNumberField(name, value));
   }
 
   /** Null for 0: a place that is not known. */
-  Json countOrNull(String name, long value) {
+  public Json countOrNull(String name, long value) {
     return value == 0 ? text(name, null) : count(name, value);
   }
 
-  Json number(String name, double value) {
+  public Json number(String name, double value) {
     return step(() -> {
       out.writeFieldName(name);
       if (Double.isFinite(value)) {
@@ -118,7 +118,7 @@ final class Json {
     });
   }
 
-  Json object(String name, Consumer<Json> fields) {
+  public Json object(String name, Consumer<Json> fields) {
     return step(() -> {
       out.writeObjectFieldStart(name);
       fields.accept(this);
@@ -127,7 +127,7 @@ final class Json {
   }
 
   /** An array of objects, one for each of {@code items}. */
-  <T> Json objects(String name, List<T> items, BiConsumer<Json, T> fields) {
+  public <T> Json objects(String name, List<T> items, BiConsumer<Json, T> fields) {
     return step(() -> {
       out.writeArrayFieldStart(name);
       for (T item : items) {
@@ -139,7 +139,17 @@ final class Json {
     });
   }
 
-  Json matrix(String name, double[][] rows) {
+  public Json numbers(String name, List<Double> items) {
+    return step(() -> {
+      out.writeArrayFieldStart(name);
+      for (double item : items) {
+        out.writeNumber(item);
+      }
+      out.writeEndArray();
+    });
+  }
+
+  public Json matrix(String name, double[][] rows) {
     return step(() -> {
       out.writeArrayFieldStart(name);
       for (double[] row : rows) {
@@ -149,7 +159,7 @@ final class Json {
     });
   }
 
-  Json texts(String name, List<String> items) {
+  public Json texts(String name, List<String> items) {
     return step(() -> {
       out.writeArrayFieldStart(name);
       for (String item : items) {

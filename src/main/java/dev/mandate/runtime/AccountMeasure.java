@@ -35,23 +35,32 @@ final class AccountMeasure extends Node {
   private final Sampling sampling;
   private final Reason tooShort;
   private final Reason undefined;
-  private final int capacity;
-  private final Columns columns;
+  private final Calendar calendar;
 
   /** Series that a session of a window looks at. */
   private final int width;
 
-  private int[] at = new int[0];
-  private double[][] samples = new double[0][];
+  private final int place;
+
+  /** What is looked at, once gathered. */
+  private static final class Looked {
+    private final int[] at;
+    private final double[][] samples;
+
+    Looked(int paths, int capacity) {
+      at = new int[capacity];
+      samples = new double[paths][capacity];
+    }
+  }
 
   /** The least number of observations. */
   private final int needed;
 
   private AccountMeasure(
       Body body, Path[] paths, Roles roles, Sampling sampling, String text, Columns columns) {
-    Calendar calendar = columns.market().calendar();
+    this.calendar = columns.market().calendar();
+    this.place = columns.place();
     boolean wide = Arrays.stream(paths).anyMatch(RunningTarget.class::isInstance);
-    this.columns = columns;
     this.width = wide ? columns.plan().assets().size() : 1;
     this.body = body;
     this.paths = paths;
@@ -61,13 +70,11 @@ final class AccountMeasure extends Node {
     this.tooShort =
         window == null ? Reason.of("has no history") : new TooShort(window.toString(), calendar);
     this.undefined = Reason.of(text + " is undefined here");
-    this.capacity =
-        body instanceof Body.Windowed w ? sampling.capacity(w.extra()) : calendar.size();
     this.needed = body instanceof Body.Running r ? r.observations(window(), roles.scalars()) : 1;
   }
 
   static Node of(Expr.Call call, NodeCompiler compiler) {
-    Body body = Bodies.of(call.function());
+    Body body = Bodies.of(call);
     int series =
         switch (body) {
           case Body.Windowed w when w.fields().isEmpty() -> w.series();
@@ -220,15 +227,18 @@ final class AccountMeasure extends Node {
 
   @Override
   double at(Frame frame) {
-    if (at.length == 0) {
-      at = new int[capacity];
-      samples = new double[paths.length][capacity];
+    Looked looked = (Looked) frame.kept(place);
+    int capacity = body instanceof Body.Windowed w ? sampling.capacity(w.extra()) : calendar.size();
+    if (looked == null || looked.at.length < capacity) {
+      looked = frame.keep(place, new Looked(paths.length, capacity));
     }
+    int[] at = looked.at;
+    double[][] samples = looked.samples;
     int count = observations(frame, at);
     if (count < needed) {
       return frame.unknown(tooShort);
     }
-    columns.spend((long) (count == 0 ? 0 : at[count - 1] - at[0] + 1) * width);
+    frame.budget.spend((long) (count == 0 ? 0 : at[count - 1] - at[0] + 1) * width);
     for (int k = 0; k < paths.length; k++) {
       Reason missing = paths[k].gather(frame, at, count, samples[k]);
       if (missing != null) {

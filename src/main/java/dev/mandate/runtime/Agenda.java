@@ -1,6 +1,7 @@
 package dev.mandate.runtime;
 
 import dev.mandate.calendar.Schedule;
+import dev.mandate.calendar.Unit;
 import dev.mandate.plan.Plan;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,16 @@ final class Agenda {
     boolean together = decide.equals(rebalance.schedule());
     int[][] decides = together ? rebalances : same(program, decide, start, n);
     return new Agenda(decides, rebalances);
+  }
+
+  /** Whether a schedule of {@code plan} counts from the first session of the account. */
+  static boolean countsFromStart(Plan plan) {
+    return countsFromStart(plan.decide()) || countsFromStart(plan.rebalance().schedule());
+  }
+
+  private static boolean countsFromStart(@Nullable Schedule schedule) {
+    return schedule != null
+        && (schedule.every().count() != 1 || schedule.every().unit() == Unit.CALENDAR_DAY);
   }
 
   private static int[][] sessions(Program program, @Nullable Schedule schedule, int start, int n) {

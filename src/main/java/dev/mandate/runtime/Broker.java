@@ -13,8 +13,6 @@ import dev.mandate.portfolio.Lots;
 import dev.mandate.portfolio.Trades;
 import dev.mandate.portfolio.Trading;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes orders, fills them at the session's prices, and keeps the sums. */
@@ -33,6 +31,7 @@ public final class Broker {
   private final double[] sliced;
   private final boolean[] invested;
   private final Totals totals = new Totals();
+  private final @Nullable Observer observer;
   private int lastTraded = -1;
 
   /** The value of all tranches before what was traded on {@link #valued} cost anything. */
@@ -40,12 +39,13 @@ public final class Broker {
 
   private int valued = -1;
 
-  Broker(Program program, Ledger ledger, Log log) {
+  Broker(Program program, Ledger ledger, Log log, @Nullable Observer observer) {
     Plan plan = program.plan;
     int assets = plan.assets().size();
     this.program = program;
     this.ledger = ledger;
     this.log = log;
+    this.observer = observer;
     this.trading = plan.trading();
     this.trades = new Trades(assets, plan.costs(), trading);
     this.fillPrices = new double[assets];
@@ -92,36 +92,54 @@ public final class Broker {
 
   /** Puts the holdings that a run begins with into its tranches, at the prices of that session. */
   void receive(Opening opening) {
-    List<Double> weights = Objects.requireNonNull(opening.held());
-    int session = opening.session();
-    double[] prices = new double[weights.size()];
-    for (int i = 0; i < prices.length; i++) {
-      Column column = program.prices[i];
-      if (weights.get(i) != 0 && !column.isKnown(session)) {
-        throw withoutPrice(i, session, "held");
-      }
-      prices[i] = column.isKnown(session) ? column.value(session) : 0;
-    }
-    for (Tranche tranche : ledger.tranches()) {
+    double[] prices = openingPrices(opening);
+    Tranche[] tranches = ledger.tranches();
+    for (Tranche tranche : tranches) {
       Holdings holdings = tranche.holdings();
-      double capital = holdings.cash();
-      for (int i = 0; i < weights.size(); i++) {
-        double money = weights.get(i) * capital;
-        holdings.quantities()[i] = money == 0 ? 0 : money / prices[i];
-        holdings.setCash(holdings.cash() - money);
+      for (int i = 0; i < prices.length; i++) {
+        double held = opening.held().get(i);
+        if (opening.isWeights()) {
+          double money = held * (opening.capital() / tranches.length);
+          holdings.quantities()[i] = money == 0 ? 0 : money / prices[i];
+          holdings.setCash(holdings.cash() - money);
+        } else {
+          holdings.quantities()[i] = held / tranches.length;
+        }
       }
     }
     Lots lots = ledger.lots();
     if (lots != null) {
-      lots.settle(ledger.whole(), prices, program.calendar().date(session), 0);
+      lots.settle(ledger.whole(), prices, program.calendar().date(opening.session()), 0);
     }
     Arrays.fill(invested, true);
   }
 
+  private double[] openingPrices(Opening opening) {
+    double[] prices = new double[program.prices.length];
+    for (int i = 0; i < prices.length; i++) {
+      boolean known = program.prices[i].isKnown(opening.session());
+      if (opening.held().get(i) != 0 && !known) {
+        throw withoutPrice(i, opening.session(), "held");
+      }
+      prices[i] = known ? program.prices[i].value(opening.session()) : 0;
+    }
+    return prices;
+  }
+
   /** Goes on where {@code other} has come to. */
   void resume(Broker other) {
-    System.arraycopy(other.invested, 0, invested, 0, invested.length);
+    resume(other.invested);
     lastTraded = other.lastTraded;
+  }
+
+  /** Goes on where the tranches of {@code were} have had their first investment. */
+  void resume(boolean[] were) {
+    System.arraycopy(were, 0, invested, 0, invested.length);
+  }
+
+  /** By tranche, whether it has had its first investment. */
+  boolean[] invested() {
+    return invested.clone();
   }
 
   boolean isPending() {
@@ -143,11 +161,24 @@ public final class Broker {
     if (trace != null) {
       trace.trigger(k, why);
     }
+    if (observer != null) {
+      observer.ordered(k, why, session);
+    }
     if (trading.fill() != Trading.Fill.SAME_CLOSE) {
       return false;
     }
     System.arraycopy(closes, 0, fillPrices, 0, closes.length);
     return fill(session, k, program.prices);
+  }
+
+  /** Fills what is pending at the closes of {@code session}, whenever it is to be filled. */
+  void fillAtClose(int session, double[] closes) {
+    for (int k = 0; k < ledger.tranches().length; k++) {
+      if (ledger.tranches()[k].orderSessions() > 0) {
+        System.arraycopy(closes, 0, fillPrices, 0, closes.length);
+        fill(session, k, program.prices);
+      }
+    }
   }
 
   /** Fills what is pending, at the session's open or close. */
@@ -248,18 +279,21 @@ public final class Broker {
       lots.settle(
           ledger.whole(), fillPrices, program.calendar().date(session), session - ledger.started());
     }
-    Trace trace = log.trace();
-    if (trace != null) {
-      tell(trace, session, k);
+    if (log.trace() != null || observer != null) {
+      tell(session, k);
     }
   }
 
-  private void tell(Trace trace, int session, int k) {
+  private void tell(int session, int k) {
     Holdings holdings = ledger.tranches()[k].holdings();
+    Trace trace = log.trace();
     for (int i = 0; i < before.length; i++) {
       double bought = holdings.quantity(i) - before[i];
-      if (bought != 0) {
+      if (bought != 0 && trace != null) {
         trace.trade(k, session, i, bought, Math.abs(bought) * fillPrices[i]);
+      }
+      if (bought != 0 && observer != null) {
+        observer.filled(k, session, i, bought, fillPrices[i]);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
+import java.util.function.Supplier;
 
 /**
  * How much work a run may do. Asked often, and before large steps; throws a {@link Problem} of
@@ -21,6 +22,15 @@ public interface Budget {
    * @throws Problem when the run may not go on
    */
   void spend(long cells);
+
+  /**
+   * As {@link #spend(long)}.
+   *
+   * @param where what the work is for, in words of the mandate; asked for where it is too much
+   */
+  default void spend(long cells, Supplier<String> where) {
+    spend(cells);
+  }
 
   /** A limit on work alone. */
   static Budget ofWork(long limit) {

@@ -34,9 +34,9 @@ final class ColumnFiller {
       case Expr.Price p -> columns.field(p.asset(), p.field());
       case Expr.Mix m -> mix(m.parts());
       case Expr.CashIndex _ -> cashIndex();
-      case Expr.Call c when Bodies.of(c.function()) instanceof Body.Windowed body ->
+      case Expr.Call c when Bodies.of(c) instanceof Body.Windowed body ->
           new Windows(columns).windowed(c, body);
-      case Expr.Call c when Bodies.of(c.function()) instanceof Body.Running body ->
+      case Expr.Call c when Bodies.of(c) instanceof Body.Running body ->
           new Windows(columns).running(c, body);
       case Expr.Ago a -> ago(a);
       case Expr.Held h -> new Memories(columns).held(h);
@@ -61,7 +61,7 @@ final class ColumnFiller {
   /** What has no memory of its own is evaluated as a decision would. */
   private Column bySession(Expr expr) {
     Node node = new NodeCompiler(columns).compile(expr);
-    Frame frame = new Frame();
+    Frame frame = columns.frame();
     Column.Builder out = new Column.Builder(size);
     for (int s = 0; s < size; s++) {
       frame.session = s;

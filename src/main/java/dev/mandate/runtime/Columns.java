@@ -36,6 +36,7 @@ public final class Columns {
   private final Map<Schedule, int[]> scheduled = new HashMap<>();
   private final Map<Observed, int[][]> observations = new HashMap<>();
   private long observed;
+  private int places;
   private @Nullable Column cashGrowth;
   private @Nullable Boolean cashVaries;
 
@@ -65,6 +66,18 @@ public final class Columns {
    */
   void spend(long visits) {
     budget.spend(visits);
+  }
+
+  /** A frame for the filling of these. */
+  Frame frame() {
+    Frame frame = new Frame();
+    frame.budget = budget;
+    return frame;
+  }
+
+  /** A number of its own for a node that keeps something in each {@link Frame}. */
+  int place() {
+    return shared == null ? places++ : shared.place();
   }
 
   /** Columns that look up what these have filled but keep what they fill to themselves. */
@@ -124,7 +137,7 @@ public final class Columns {
   Column of(Expr expr) {
     Column found = find(expr);
     if (found == null) {
-      budget.spend(size());
+      budget.spend(size(), () -> printer.text(expr));
       found = new ColumnFiller(this).fill(expr);
       filled.put(expr, found);
     }

@@ -1,11 +1,14 @@
 package dev.mandate.runtime;
 
 import dev.mandate.market.Reason;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression is evaluated in: a session, the account as of it, and the running target.
- * Mutable and reused; nothing is allocated to evaluate.
+ * Mutable and reused, by one thread at a time; nothing is allocated to evaluate. Nodes have no
+ * state of their own, so that any number of frames can go through them at the same time: what one
+ * keeps from one evaluation to the next it {@linkplain #keep keeps here}.
  *
  * <p>A {@link Node} that comes to no value says so in {@link #unknown} and returns 0; whoever asked
  * looks there before using the value.
@@ -37,6 +40,29 @@ final class Frame {
 
   /** Why {@code previous} is unknown, or null. */
   @Nullable Reason previousUnknown;
+
+  /** What bounds the work of nodes that look at many sessions or members. */
+  Budget budget = cells -> {};
+
+  private @Nullable Object[] kept = new Object[4];
+
+  /** What the node at {@code place} has kept; null where it has not kept anything yet. */
+  @Nullable Object kept(int place) {
+    return place < kept.length ? kept[place] : null;
+  }
+
+  /**
+   * Keeps something for the node at {@code place}.
+   *
+   * @param place one of {@link Columns#place}
+   */
+  <T> T keep(int place, T what) {
+    if (place >= kept.length) {
+      kept = Arrays.copyOf(kept, Math.max(place + 1, 2 * kept.length));
+    }
+    kept[place] = what;
+    return what;
+  }
 
   double unknown(Reason reason) {
     unknown = reason;

@@ -185,23 +185,33 @@ final class Leaves {
   /** What comes to the same on a session whenever it is asked for: worked out once. */
   static final class Once extends Node {
     private final Node node;
-    private int session = -1;
-    private double value;
-    private @Nullable Reason unknown;
+    private final int place;
 
-    Once(Node node) {
+    /** What it came to. */
+    private static final class Known {
+      private int session = -1;
+      private double value;
+      private @Nullable Reason unknown;
+    }
+
+    Once(Node node, int place) {
       this.node = node;
+      this.place = place;
     }
 
     @Override
     double at(Frame frame) {
-      if (session != frame.session) {
-        value = node.at(frame);
-        unknown = frame.unknown;
-        session = frame.session;
+      Known known = (Known) frame.kept(place);
+      if (known == null) {
+        known = frame.keep(place, new Known());
       }
-      frame.unknown = unknown;
-      return value;
+      if (known.session != frame.session) {
+        known.value = node.at(frame);
+        known.unknown = frame.unknown;
+        known.session = frame.session;
+      }
+      frame.unknown = known.unknown;
+      return known.value;
     }
   }
 
@@ -209,65 +219,80 @@ final class Leaves {
   static final class Ranking {
     private final Node[] values;
     private final boolean same;
-    private final Columns columns;
-    private final double[] known;
-    private int count;
-    private boolean ordered;
-    private int session = -1;
+    private final int place;
 
     /**
      * @param same whether the values come to the same on a session whenever they are asked for
      */
-    Ranking(Node[] values, boolean same, Columns columns) {
+    Ranking(Node[] values, boolean same, int place) {
       this.values = values;
       this.same = same;
-      this.columns = columns;
-      this.known = new double[values.length];
+      this.place = place;
     }
 
     /** How many are above {@code value}; those that are unknown are not. */
     int above(double value, Frame frame) {
-      if (!same || session != frame.session) {
-        gather(frame);
-        return counted(value);
+      Order order = (Order) frame.kept(place);
+      if (order == null) {
+        order = frame.keep(place, new Order(values.length));
       }
-      if (!ordered) {
-        Arrays.sort(known, 0, count);
-        ordered = true;
+      if (!same || order.session != frame.session) {
+        frame.budget.spend(values.length);
+        order.gather(values, frame);
+        return order.counted(value);
       }
-      int low = 0;
-      int high = count;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (known[middle] > value) {
-          high = middle;
-        } else {
-          low = middle + 1;
-        }
-      }
-      return count - low;
+      return order.above(value);
     }
 
-    /** For the first to ask on a session, who may be the only one. */
-    private int counted(double value) {
-      int above = 0;
-      for (int i = 0; i < count; i++) {
-        above += known[i] > value ? 1 : 0;
-      }
-      return above;
-    }
+    /** The values known on a session. */
+    private static final class Order {
+      private final double[] known;
+      private int count;
+      private boolean ordered;
+      private int session = -1;
 
-    private void gather(Frame frame) {
-      columns.spend(values.length);
-      count = 0;
-      for (Node one : values) {
-        double value = one.at(frame);
-        if (frame.unknown == null) {
-          known[count++] = value;
-        }
+      Order(int members) {
+        known = new double[members];
       }
-      ordered = false;
-      session = frame.session;
+
+      void gather(Node[] values, Frame frame) {
+        count = 0;
+        for (Node one : values) {
+          double value = one.at(frame);
+          if (frame.unknown == null) {
+            known[count++] = value;
+          }
+        }
+        ordered = false;
+        session = frame.session;
+      }
+
+      /** For the first to ask on a session, who may be the only one. */
+      int counted(double value) {
+        int above = 0;
+        for (int i = 0; i < count; i++) {
+          above += known[i] > value ? 1 : 0;
+        }
+        return above;
+      }
+
+      int above(double value) {
+        if (!ordered) {
+          Arrays.sort(known, 0, count);
+          ordered = true;
+        }
+        int low = 0;
+        int high = count;
+        while (low < high) {
+          int middle = (low + high) >>> 1;
+          if (known[middle] > value) {
+            high = middle;
+          } else {
+            low = middle + 1;
+          }
+        }
+        return count - low;
+      }
     }
   }
 

@@ -2,15 +2,17 @@ package dev.mandate.runtime;
 
 import dev.mandate.portfolio.Holdings;
 import dev.mandate.portfolio.Lots;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The account in its working form: everything that one session hands to the next. One instance goes
- * through a run; {@link dev.mandate.portfolio.Account} is its snapshot.
+ * through a run; {@link Standing} is its snapshot.
  */
 final class Ledger {
   private final Tranche[] tranches;
   private final double[] navs;
+  private final int navsFrom;
   private final int started;
   private final @Nullable Lots lots;
   private final Holdings whole;
@@ -20,16 +22,33 @@ final class Ledger {
   private double highWaterMark;
 
   /**
-   * @param navs by session of the calendar, filled as the run goes; those before {@code started}
-   *     are not looked at
+   * @param navs by session from {@code navsFrom} on, filled as the run goes; those before {@code
+   *     started} are not looked at
+   * @param started the session on which the account began; negative where it began before the data
    * @param lots null where nothing reads them
    */
-  Ledger(Tranche[] tranches, double[] navs, int started, @Nullable Lots lots) {
+  Ledger(Tranche[] tranches, double[] navs, int navsFrom, int started, @Nullable Lots lots) {
     this.tranches = tranches;
     this.navs = navs;
+    this.navsFrom = navsFrom;
     this.started = started;
     this.lots = lots;
     this.whole = Holdings.ofCash(tranches[0].holdings().size(), 0);
+  }
+
+  /** An account that begins with the cash of {@code opening}, shared equally by the tranches. */
+  static Ledger opened(Program program, Opening opening) {
+    int assets = program.plan.assets().size();
+    Tranche[] tranches = new Tranche[program.plan.rebalance().tranches()];
+    for (int k = 0; k < tranches.length; k++) {
+      Holdings holdings = Holdings.ofCash(assets, opening.capital() / tranches.length);
+      tranches[k] = new Tranche(holdings, new Memory(program.states.count()));
+    }
+    double[] navs = new double[program.calendar().size()];
+    Lots lots = program.readsLots ? new Lots(assets) : null;
+    Ledger ledger = new Ledger(tranches, navs, 0, opening.session(), lots);
+    ledger.setHighWaterMark(opening.capital());
+    return ledger;
   }
 
   /** The account as it is now, to go on from apart from this one. */
@@ -38,12 +57,52 @@ final class Ledger {
     for (int k = 0; k < copies.length; k++) {
       copies[k] = tranches[k].copy();
     }
-    Ledger copy = new Ledger(copies, navs.clone(), started, lots == null ? null : lots.copy());
+    Lots ofCopy = lots == null ? null : lots.copy();
+    Ledger copy = new Ledger(copies, navs.clone(), navsFrom, started, ofCopy);
     copy.session = session;
     copy.prices = prices.clone();
     copy.nav = nav;
     copy.highWaterMark = highWaterMark;
     return copy;
+  }
+
+  /**
+   * The account as it is now, to go on from where the session it stands at is called {@code at}.
+   *
+   * @param until the last session it is to go to
+   * @param past the values at its closes so far, oldest first; empty where nothing reads them
+   */
+  Ledger resumed(int at, int until, double[] past) {
+    Tranche[] copies = new Tranche[tranches.length];
+    for (int k = 0; k < copies.length; k++) {
+      copies[k] = tranches[k].copy();
+    }
+    int from = at + 1 - past.length;
+    double[] values = Arrays.copyOf(past, past.length + Math.max(until - at, 0));
+    Lots ofCopy = lots == null ? null : lots.copy();
+    Ledger copy = new Ledger(copies, values, from, started + at - session, ofCopy);
+    copy.session = at;
+    copy.prices = prices;
+    copy.nav = nav;
+    copy.highWaterMark = highWaterMark;
+    return copy;
+  }
+
+  /** The values at its closes so far, oldest first. */
+  double[] past() {
+    return Arrays.copyOfRange(navs, started - navsFrom, session + 1 - navsFrom);
+  }
+
+  /** Where it stands before its first session goes on. */
+  void standAt(int atSession, double worth, double mark) {
+    session = atSession;
+    nav = worth;
+    highWaterMark = mark;
+  }
+
+  /** The session as of which it was valued last. */
+  int session() {
+    return session;
   }
 
   Tranche[] tranches() {
@@ -69,11 +128,16 @@ final class Ledger {
 
   /** The value at the close of {@code session}, which is not before {@link #started}. */
   double navAt(int then) {
-    return then == session ? nav : navs[then];
+    return then == session ? nav : navs[then - navsFrom];
   }
 
+  /** By session from {@link #navsFrom} on. */
   double[] navs() {
     return navs;
+  }
+
+  int navsFrom() {
+    return navsFrom;
   }
 
   void setHighWaterMark(double mark) {
@@ -90,8 +154,29 @@ final class Ledger {
       sum += tranche.value();
     }
     nav = sum;
-    navs[atSession] = sum;
+    navs[atSession - navsFrom] = sum;
     highWaterMark = Math.max(highWaterMark, sum);
+  }
+
+  /** The last decided target of all tranches, by their value; null before the first decision. */
+  double @Nullable [] target() {
+    if (tranches.length == 1) {
+      return tranches[0].isDecided() ? tranches[0].target().clone() : null;
+    }
+    double[] sum = new double[tranches[0].target().length];
+    double value = 0;
+    for (Tranche tranche : tranches) {
+      if (tranche.isDecided()) {
+        value += tranche.value();
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += tranche.value() * tranche.target()[i];
+        }
+      }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] /= value;
+    }
+    return value > 0 ? sum : null;
   }
 
   /** What all tranches hold together. */

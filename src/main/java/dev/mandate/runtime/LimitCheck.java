@@ -141,7 +141,7 @@ final class LimitCheck {
       return new Refusal(over, false);
     }
     for (int limit : result.limits()) {
-      log.bound(limit);
+      log.bound(limit, frame.session);
     }
     if (trace != null) {
       trace.limits(outcomes(result, low, high, before, running));

@@ -17,6 +17,7 @@ public final class Log {
   private final int[] undecided;
   private final int[] lastFired;
   private final int[] bound;
+  private final int[] lastBound;
   private final List<String> assets;
   private final Map<String, Notice> notices = new LinkedHashMap<>();
   private final @Nullable Trace trace;
@@ -27,6 +28,8 @@ public final class Log {
     this.lastFired = new int[rules];
     java.util.Arrays.fill(lastFired, -1);
     this.bound = new int[limits];
+    this.lastBound = new int[limits];
+    java.util.Arrays.fill(lastBound, -1);
     this.assets = assets;
     this.trace = trace;
   }
@@ -44,8 +47,9 @@ public final class Log {
     undecided[rule]++;
   }
 
-  void bound(int limit) {
+  void bound(int limit, int session) {
     bound[limit]++;
+    lastBound[limit] = session;
   }
 
   void leftOut(int session, int asset, String because) {
@@ -103,6 +107,11 @@ public final class Log {
   /** Decisions whose target the limit changed. */
   public int timesBound(int limit) {
     return bound[limit];
+  }
+
+  /** The session on which the limit last changed a target, or −1. */
+  public int lastBound(int limit) {
+    return lastBound[limit];
   }
 
   /** The session at which it last held, or −1. */

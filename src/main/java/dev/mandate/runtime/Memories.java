@@ -93,7 +93,7 @@ final class Memories {
     Node starting = compiler.compile(declared.starting());
     Node next = compiler.compile(declared.next());
     Column.Builder out = new Column.Builder(size);
-    Frame frame = new Frame();
+    Frame frame = columns.frame();
     boolean started = false;
     for (int s = 0; s < size; s++) {
       frame.session = s;

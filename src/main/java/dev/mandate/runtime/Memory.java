@@ -70,38 +70,28 @@ final class Memory {
     counts[place] = count;
   }
 
-  /** For the account: by key the value, and under {@code key #count} its count. */
+  /** For the account: what is carried, by key. */
   SortedMap<String, Account.Memory> save(List<String> keys, int session) {
     SortedMap<String, Account.Memory> saved = new TreeMap<>();
     for (int i = 0; i < values.length; i++) {
       Reason reason = reasons[i];
-      saved.put(
-          keys.get(i),
-          reason == null
-              ? Account.Memory.known(values[i])
-              : new Account.Memory(values[i], reason.text(session)));
-      saved.put(keys.get(i) + " #count", Account.Memory.known(counts[i]));
-      saved.put(keys.get(i) + " #started", Account.Memory.known(started[i] ? 1 : 0));
+      String unknown = reason == null ? null : reason.text(session);
+      saved.put(keys.get(i), new Account.Memory(values[i], counts[i], started[i], unknown));
     }
     return saved;
   }
 
+  /** Takes up what is saved under one of {@code keys}; other places stay as they are. */
   void load(List<String> keys, SortedMap<String, Account.Memory> saved) {
     for (int i = 0; i < values.length; i++) {
-      Account.Memory value = saved.get(keys.get(i));
-      if (value == null) {
-        continue;
+      Account.Memory memory = saved.get(keys.get(i));
+      if (memory != null) {
+        String unknown = memory.unknown();
+        values[i] = memory.value();
+        counts[i] = memory.count();
+        started[i] = memory.started();
+        reasons[i] = unknown == null ? null : Reason.of(unknown);
       }
-      String unknown = value.unknown();
-      values[i] = value.value();
-      reasons[i] = unknown == null ? null : Reason.of(unknown);
-      counts[i] = known(saved, keys.get(i) + " #count");
-      started[i] = known(saved, keys.get(i) + " #started") != 0;
     }
-  }
-
-  private static double known(SortedMap<String, Account.Memory> saved, String key) {
-    Account.Memory memory = saved.get(key);
-    return memory == null ? 0 : memory.value();
   }
 }

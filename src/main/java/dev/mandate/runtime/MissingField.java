@@ -38,7 +38,7 @@ record MissingField(Plan.Asset asset, Field field) {
   }
 
   private static List<Field> fields(Expr expr) {
-    return switch (expr instanceof Expr.Call call ? Bodies.of(call.function()) : null) {
+    return switch (expr instanceof Expr.Call call ? Bodies.of(call) : null) {
       case Body.Windowed w -> w.fields();
       case Body.Running r -> r.fields();
       case Body.Pointwise _ -> List.of();
@@ -54,7 +54,7 @@ record MissingField(Plan.Asset asset, Field field) {
   /** How to give it. */
   String hint() {
     return switch (field) {
-      case PRICE, RAW -> "give its prices with --data";
+      case PRICE, RAW, VALUE -> "give its prices with --data";
       case OPEN, HIGH, LOW, VOLUME ->
           "give prices as rows, with the columns date,asset,close," + column();
     };
@@ -72,6 +72,7 @@ record MissingField(Plan.Asset asset, Field field) {
       case HIGH -> "highs";
       case LOW -> "lows";
       case VOLUME -> "volumes";
+      case VALUE -> "values";
     };
   }
 

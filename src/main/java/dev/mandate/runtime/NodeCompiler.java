@@ -116,7 +116,7 @@ final class NodeCompiler {
       return node;
     }
     if (reads.sameAllSession(expr)) {
-      return new Leaves.Once(node);
+      return new Leaves.Once(node, columns.place());
     }
     columns.spend(reads.work(expr) * columns.size());
     return node;
@@ -136,7 +136,7 @@ final class NodeCompiler {
               a.where() == null ? null : compile(a.where()),
               label(a));
       case Expr.Rank r -> rank(r);
-      case Expr.Call c when Bodies.of(c.function()) instanceof Body.Pointwise body ->
+      case Expr.Call c when Bodies.of(c) instanceof Body.Pointwise body ->
           new Leaves.Apply(body, compile(c.arguments()), label(c));
       case Expr.Account a -> account(a);
       case Expr.Price _, Expr.Mix _, Expr.CashIndex _ -> slot(expr);
@@ -154,7 +154,7 @@ final class NodeCompiler {
     Leaves.Ranking known = rankings.get(rank.values());
     if (known == null) {
       boolean same = rank.values().stream().allMatch(reads::sameAllSession);
-      known = new Leaves.Ranking(compile(rank.values()), same, columns);
+      known = new Leaves.Ranking(compile(rank.values()), same, columns.place());
       rankings.put(rank.values(), known);
     }
     return new Leaves.Rank(known, rank.member());

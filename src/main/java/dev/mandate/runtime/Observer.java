@@ -37,4 +37,26 @@ public interface Observer {
    * @param traded whether the run has traded anything yet
    */
   default void session(Moment now, boolean traded) {}
+
+  /** The policy has taken {@code step}; what is in it has been told before. */
+  default void acted(Step step, @Nullable String because, int session) {}
+
+  /**
+   * A tranche was decided.
+   *
+   * @param reason why the last target was kept, or null
+   */
+  default void decided(int tranche, Decision.Status status, @Nullable String reason, int session) {}
+
+  /** An order was given, or one under way was replaced. */
+  default void ordered(int tranche, String why, int session) {}
+
+  /**
+   * Something was traded.
+   *
+   * @param asset by position of the plan's assets
+   * @param quantity bought when positive
+   * @param price at which it was filled
+   */
+  default void filled(int tranche, int session, int asset, double quantity, double price) {}
 }

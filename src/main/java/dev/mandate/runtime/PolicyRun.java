@@ -41,6 +41,9 @@ final class PolicyRun {
   }
 
   void traced(Step step, @Nullable String because) {
+    if (frame.observer != null) {
+      frame.observer.acted(step, because, frame.session);
+    }
     Trace trace = log.trace();
     if (trace != null) {
       trace.step(step, because, frame.running());

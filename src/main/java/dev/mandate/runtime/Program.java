@@ -49,6 +49,11 @@ public final class Program {
   final double financing;
   final @Nullable Bands bands;
   final boolean readsLots;
+
+  /** Whether something looks back at what the account was worth. */
+  final boolean readsPast;
+
+  private final List<String> stateKeys;
   private final @Nullable DecisionRows rows;
   private @Nullable WarmUp warmUp;
 
@@ -79,8 +84,12 @@ public final class Program {
     this.readsLots =
         PlanExpressions.any(plan, Program::isOfLots)
             || asked.stream().anyMatch(e -> Expressions.any(e, Program::isOfLots));
+    this.readsPast =
+        PlanExpressions.any(plan, Program::isOfPast)
+            || asked.stream().anyMatch(e -> Expressions.any(e, Program::isOfPast));
     asked.forEach(nodes::compile);
     states.complete();
+    this.stateKeys = states.keys();
   }
 
   /**
@@ -166,6 +175,11 @@ public final class Program {
 
   public Market market() {
     return market;
+  }
+
+  /** What is carried from day to day, in the order of its places. */
+  List<String> stateKeys() {
+    return stateKeys;
   }
 
   /** The column of an expression of data. */
@@ -274,6 +288,15 @@ public final class Program {
         : new Bands(
             points == null ? Double.POSITIVE_INFINITY : ColumnFiller.constant(points),
             relative == null ? Double.POSITIVE_INFINITY : ColumnFiller.constant(relative));
+  }
+
+  private static boolean isOfPast(Expr expr) {
+    boolean looksBack = expr instanceof Expr.Call || expr instanceof Expr.Ago;
+    return looksBack && Expressions.any(expr, Program::isNav);
+  }
+
+  private static boolean isNav(Expr expr) {
+    return expr instanceof Expr.Account a && a.reading() == Expr.Reading.NAV;
   }
 
   private static boolean isOfLots(Expr expr) {

@@ -6,8 +6,6 @@ import dev.mandate.market.Reason;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Plan;
 import dev.mandate.plan.Step;
-import dev.mandate.portfolio.Holdings;
-import dev.mandate.portfolio.Lots;
 import dev.mandate.portfolio.Trading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +55,10 @@ public final class Run {
     this.log = log(program, trace);
     frame.ledger = ledger;
     frame.observer = observer;
+    frame.budget = budget;
     this.now = new Moment(program, frame);
     this.policy = new PolicyRun(frame, log, calendar, now);
-    this.broker = new Broker(program, ledger, log);
+    this.broker = new Broker(program, ledger, log, observer);
     this.investing = investing;
     this.agenda = Agenda.of(program, ledger.started());
     this.accrual = new Accrual(program);
@@ -76,15 +75,6 @@ public final class Run {
     Plan plan = program.plan;
     List<String> names = plan.assets().stream().map(Plan.Asset::name).toList();
     return new Log(program.rules.size(), plan.limits().size(), names, trace);
-  }
-
-  private static Tranche[] tranches(Program program, double capital) {
-    Tranche[] tranches = new Tranche[program.plan.rebalance().tranches()];
-    for (int k = 0; k < tranches.length; k++) {
-      Holdings holdings = Holdings.ofCash(program.plan.assets().size(), capital / tranches.length);
-      tranches[k] = new Tranche(holdings, new Memory(program.states.count()));
-    }
-    return tranches;
   }
 
   /**
@@ -111,13 +101,10 @@ public final class Run {
       @Nullable Trace trace,
       @Nullable Observer observer,
       Budget budget) {
-    Lots lots = program.readsLots ? new Lots(program.plan.assets().size()) : null;
-    Tranche[] tranches = tranches(program, opening.capital());
-    double[] navs = new double[program.calendar().size()];
-    Ledger ledger = new Ledger(tranches, navs, opening.session(), lots);
-    ledger.setHighWaterMark(opening.capital());
-    Run run = new Run(program, ledger, opening.held() == null, trace, observer, budget);
-    if (opening.held() != null) {
+    Ledger ledger = Ledger.opened(program, opening);
+    boolean investing = opening.held().isEmpty();
+    Run run = new Run(program, ledger, investing, trace, observer, budget);
+    if (!investing) {
       run.broker.receive(opening);
     }
     return run;
@@ -139,6 +126,47 @@ public final class Run {
     fork.broker.resume(broker);
     fork.next = next;
     return fork;
+  }
+
+  /**
+   * A run that goes on from {@code standing}. What is counted and summed, and the log, begin anew.
+   *
+   * @param last the last session that it will go to
+   * @param trace null where decisions need no explanation
+   * @param observer null where nobody looks on
+   * @throws Problem where the market does not have the session that {@code standing} is the close
+   *     of, or too little before it
+   */
+  public static Run resume(
+      Program program,
+      Standing standing,
+      int last,
+      @Nullable Trace trace,
+      @Nullable Observer observer,
+      Budget budget) {
+    Ledger ledger = standing.ledger(program, last);
+    Run run = new Run(program, ledger, false, trace, observer, budget);
+    run.broker.resume(standing.invested());
+    run.next = ledger.session() + 1;
+    return run;
+  }
+
+  /** The account at the last close gone through. This run is not to go on. */
+  public Standing standing() {
+    return Standing.of(program, ledger, broker.invested());
+  }
+
+  /**
+   * What the orders under way would trade if they were filled at the last close gone through.
+   *
+   * @param fills receives them
+   */
+  public void estimate(Observer fills) {
+    if (broker.isPending()) {
+      Broker estimate = new Broker(program, ledger.copy(), log(program, null), fills);
+      estimate.resume(broker);
+      estimate.fillAtClose(next - 1, prices);
+    }
   }
 
   /**
@@ -177,11 +205,15 @@ public final class Run {
         next++;
       }
       if (next - asked >= STRIDE) {
-        budget.spend((long) (next - asked) * prices.length);
+        spend(next - asked);
         asked = next;
       }
     }
-    budget.spend((long) (next - asked) * prices.length);
+    spend(next - asked);
+  }
+
+  private void spend(int sessions) {
+    budget.spend((long) sessions * prices.length, () -> calendar.date(next - 1).toString());
   }
 
   private void session(int session) {
@@ -265,6 +297,12 @@ public final class Run {
     } else if (!policy.hold) {
       refusal = program.limits.apply(frame, log);
     }
+    return settle(session, k, tranche, refusal);
+  }
+
+  /** Takes what the policy has come to; whether nothing is to be traded. */
+  private boolean settle(
+      int session, int k, Tranche tranche, LimitCheck.@Nullable Refusal refusal) {
     Decision.Status status =
         refusal != null
             ? Decision.Status.KEPT
@@ -274,8 +312,13 @@ public final class Run {
     } else if (status == Decision.Status.DECIDED) {
       tranche.decide(running);
     }
+    String reason = refusal == null ? null : refusal.reason();
+    Trace trace = log.trace();
     if (trace != null) {
-      trace.end(status, refusal == null ? null : refusal.reason(), tranche.target());
+      trace.end(status, reason, tranche.target());
+    }
+    if (frame.observer != null) {
+      frame.observer.decided(k, status, reason, session);
     }
     return status == Decision.Status.HELD || (refusal != null && refusal.infeasible());
   }
@@ -380,15 +423,21 @@ public final class Run {
 
   /** Weights held at the last close, by position of the plan's assets. */
   public double[] weights() {
-    Holdings whole = ledger.whole();
-    double[] weights = new double[prices.length];
-    int last = next - 1;
-    for (int i = 0; i < weights.length; i++) {
-      boolean known = program.prices[i].isKnown(last);
-      weights[i] =
-          known ? whole.quantity(i) * program.prices[i].value(last) / ledger.navAt(last) : 0;
-    }
-    return weights;
+    return valuation.weights(next - 1);
+  }
+
+  /**
+   * The target decided last, of all tranches by their value; null before the first decision.
+   *
+   * @return by position of the plan's assets; what they leave to 1 is cash
+   */
+  public double @Nullable [] target() {
+    return ledger.target();
+  }
+
+  /** Value at the last close gone through. */
+  public double nav() {
+    return ledger.nav();
   }
 
   /** Whether orders are filled at the close on which they are decided. */

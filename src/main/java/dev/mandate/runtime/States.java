@@ -35,13 +35,18 @@ final class States {
     return all.size();
   }
 
-  List<State> all() {
-    return all;
-  }
-
-  /** Keys that stay the same while the text does: what the state stands for, as written. */
+  /**
+   * Keys that stay the same while the text does: what the state stands for, as written, with a
+   * number where several lines have one of their own.
+   */
   List<String> keys() {
-    return all.stream().map(State::key).toList();
+    Map<String, Integer> times = new HashMap<>();
+    List<String> keys = new ArrayList<>();
+    for (State state : all) {
+      int time = times.merge(state.key(), 1, Integer::sum);
+      keys.add(time == 1 ? state.key() : state.key() + " (" + time + ")");
+    }
+    return keys;
   }
 
   /** From here on every run has a place for all there are. */

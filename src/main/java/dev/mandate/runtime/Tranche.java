@@ -117,6 +117,13 @@ final class Tranche {
     return true;
   }
 
+  /** Puts an order that was under way in place. */
+  void resume(double[] to, Destination where, int sessions) {
+    System.arraycopy(to, 0, order, 0, order.length);
+    destination = where;
+    orderSessions = sessions;
+  }
+
   /** The target of the pending order, while {@link #orderSessions} is not 0. */
   double[] order() {
     return order;

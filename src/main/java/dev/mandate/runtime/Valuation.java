@@ -69,28 +69,41 @@ final class Valuation {
     }
   }
 
+  /** Weights held at the close of {@code last}, by position of the plan's assets. */
+  double[] weights(int last) {
+    Holdings whole = ledger.whole();
+    double[] weights = new double[prices.length];
+    for (int i = 0; i < weights.length; i++) {
+      Column column = program.prices[i];
+      boolean known = column.isKnown(last);
+      weights[i] = known ? whole.quantity(i) * column.value(last) / ledger.navAt(last) : 0;
+    }
+    return weights;
+  }
+
   /**
    * Holdings and cash stand still: values are sums of columns. In the order in which {@link
    * Holdings#value} adds.
    */
   void still(int from, int end) {
     double[] navs = ledger.navs();
-    Arrays.fill(navs, from, end, 0);
+    int shift = ledger.navsFrom();
+    Arrays.fill(navs, from - shift, end - shift, 0);
     for (int i = 0; i < prices.length; i++) {
       double quantity = ledger.tranches()[0].holdings().quantity(i);
       if (quantity != 0) {
-        add(program.prices[i], quantity, navs, i, from, end);
+        add(program.prices[i], quantity, i, from, end);
       }
     }
     double cash = ledger.tranches()[0].holdings().cash();
     double mark = ledger.highWaterMark();
     for (int s = from; s < end; s++) {
-      navs[s] += cash;
-      mark = Math.max(mark, navs[s]);
+      navs[s - shift] += cash;
+      mark = Math.max(mark, navs[s - shift]);
     }
     ledger.setHighWaterMark(mark);
     for (int s = from; s < end; s++) {
-      if (!(navs[s] > 0 && Double.isFinite(navs[s]))) {
+      if (!(navs[s - shift] > 0 && Double.isFinite(navs[s - shift]))) {
         price(s);
         ledger.value(s, prices);
         checkWorth(s);
@@ -98,13 +111,15 @@ final class Valuation {
     }
   }
 
-  private void add(Column column, double quantity, double[] navs, int asset, int from, int end) {
+  private void add(Column column, double quantity, int asset, int from, int end) {
     if (column.nextUnknown(from) < end) {
       throw broker.withoutPrice(asset, column.nextUnknown(from), "held");
     }
     double[] values = column.values();
+    double[] navs = ledger.navs();
+    int shift = ledger.navsFrom();
     for (int s = from; s < end; s++) {
-      navs[s] += quantity * values[s];
+      navs[s - shift] += quantity * values[s];
     }
   }
 }

@@ -211,7 +211,7 @@ final class WarmUp {
     switch (expr) {
       case Expr.Apply a when a.operator() == Expr.Operator.IS_UNKNOWN -> {}
       case Expr.Apply a when a.operator() == Expr.Operator.DEFAULT -> expr(a.arguments().get(1));
-      case Expr.Call c when Bodies.of(c.function()) instanceof Body.Pointwise ->
+      case Expr.Call c when Bodies.of(c) instanceof Body.Pointwise ->
           c.arguments().forEach(this::expr);
       case Expr.Call c when reads.portfolio(c) -> portfolio(c);
       case Expr.Call _, Expr.Price _, Expr.Mix _, Expr.Ago _ -> column(expr);
@@ -231,7 +231,7 @@ final class WarmUp {
    * may be in it.
    */
   private void portfolio(Expr.Call call) {
-    Body body = Bodies.of(call.function());
+    Body body = Bodies.of(call);
     int series =
         switch (body) {
           case Body.Windowed w -> w.series();

@@ -190,13 +190,13 @@ final class Given {
 
   /** Functions of values look at what they are given; measures would look at the market. */
   private @Nullable Expr call(Expr.Call call) {
-    boolean ofToday = Bodies.of(call.function()) instanceof Body.Pointwise;
+    boolean ofToday = Bodies.of(call) instanceof Body.Pointwise;
     return ofToday || isOfNewAccount(call) ? null : unknown(call);
   }
 
   /** {@code drawdown(nav)} since the start, of an account that starts with the test. */
   private static boolean isOfNewAccount(Expr.Call call) {
-    return Bodies.of(call.function()) instanceof Body.Running
+    return Bodies.of(call) instanceof Body.Running
         && call.arguments().getFirst() instanceof Expr.Account a
         && a.reading() == Expr.Reading.NAV
         && call.arguments().stream().noneMatch(Expr.DurationConstant.class::isInstance);

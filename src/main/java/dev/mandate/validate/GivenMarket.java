@@ -78,7 +78,7 @@ final class GivenMarket implements Market {
     return switch (field) {
       case PRICE, RAW, OPEN -> prices.get(tickers.get(index));
       case VOLUME -> Column.known(new double[] {PLENTY});
-      case HIGH, LOW -> null;
+      case HIGH, LOW, VALUE -> null;
     };
   }
 }

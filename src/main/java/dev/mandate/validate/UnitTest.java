@@ -78,7 +78,7 @@ final class UnitTest {
     }
     Program program = Program.of(decided, new GivenMarket(plan, given), null, asked, budget);
     Trace trace = Run.trace(program, made -> decision = made);
-    Opening opening = new Opening(0, given.capital(), holdings.weights());
+    Opening opening = Opening.ofWeights(0, given.capital(), holdings.weights());
     @Nullable Problem problem = null;
     try {
       Run.begin(program, opening, trace, watcher, budget).to(0);

@@ -1,6 +1,5 @@
-package dev.mandate.cli;
+package dev.mandate.analysis;
 
-import dev.mandate.analysis.Analyzed;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Nearest;
@@ -24,18 +23,21 @@ import java.util.function.Function;
  * Values for parameters, given beside the script. They are written into the text in place of its
  * own, so that they are checked as those would be; what is wrong with one is said of the option.
  */
-final class Parameters {
+public final class ParameterValues {
   private final Function<Script, Analyzed> analysis;
   private final Map<String, Statement.Param> declared;
   private final List<Diagnostic> wrong = new ArrayList<>();
+  private final String called;
   private Script script;
 
   /**
    * @param script without errors
+   * @param called what messages call a parameter: {@code --param}
    * @param analysis of it, and of the same with other values
    */
-  Parameters(Script script, Function<Script, Analyzed> analysis) {
+  public ParameterValues(Script script, String called, Function<Script, Analyzed> analysis) {
     this.script = script;
+    this.called = called;
     this.analysis = analysis;
     this.declared = declared(script);
   }
@@ -51,7 +53,7 @@ final class Parameters {
   }
 
   /** The script with the values in it; as it was where one of them is wrong. */
-  Script script() {
+  public Script script() {
     return script;
   }
 
@@ -61,7 +63,7 @@ final class Parameters {
    * @param values by the parameter's name
    * @return what is wrong with them, each said once
    */
-  List<Diagnostic> give(Map<String, String> values) {
+  public List<Diagnostic> give(Map<String, String> values) {
     values.forEach(this::checkForm);
     if (!wrong.isEmpty()) {
       return wrong;
@@ -87,7 +89,7 @@ final class Parameters {
       wrong.add(unknown(name));
       return;
     }
-    Parser.parseExpression(Source.of(Options.PARAM, value)).diagnostics().stream()
+    Parser.parseExpression(Source.of(called, value)).diagnostics().stream()
         .filter(Diagnostic::isError)
         .findFirst()
         .map(d -> refused(" " + name, Quote.of(value) + " is no value: " + d.message()))
@@ -140,8 +142,8 @@ final class Parameters {
             + script.source().text(high.span());
   }
 
-  private static Diagnostic refused(String name, String because) {
-    return Diagnostic.of(Code.OPTION_VALUE, Place.NOWHERE, Options.PARAM + name + ": " + because);
+  private Diagnostic refused(String name, String because) {
+    return Diagnostic.of(Code.OPTION_VALUE, Place.NOWHERE, called + name + ": " + because);
   }
 
   private Diagnostic unknown(String name) {

@@ -1,4 +1,4 @@
-package dev.mandate.cli;
+package dev.mandate.backtest;
 
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A house's own figures, read from the files that optimizations name. */
-final class GivenEstimates {
+public final class GivenEstimates {
   private GivenEstimates() {}
 
   /**
@@ -29,14 +29,14 @@ final class GivenEstimates {
    * @param open finds a file by its name in the script
    * @throws Problem where a file cannot be read or has another form than it must
    */
-  static Plan read(Plan plan, Function<String, DataFile> open) {
+  public static Plan read(Plan plan, Function<String, DataFile> open) {
     Map<String, Table> read = new HashMap<>();
     Plan done =
         GivenFiles.read(
             plan, file -> read.computeIfAbsent(file.file(), name -> table(open.apply(name))));
     Map<Table, String> names = new HashMap<>();
     read.forEach((name, table) -> names.put(table, name));
-    dev.mandate.backtest.OptimizeOnce.of(done).forEach(o -> check(o, names));
+    OptimizeOnce.of(done).forEach(o -> check(o, names));
     return done;
   }
 

@@ -1,4 +1,4 @@
-package dev.mandate.cli;
+package dev.mandate;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The version of the engine, as the build wrote it. */
-final class Version {
+public final class Version {
   private Version() {}
 
-  static String engine() {
+  public static String engine() {
     try (InputStream in = Version.class.getResourceAsStream("/dev/mandate/version.txt")) {
       if (in == null) {
         throw new IllegalStateException("version.txt is not on the class path");
