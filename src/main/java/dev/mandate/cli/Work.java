@@ -7,6 +7,7 @@ import dev.mandate.diagnostic.Problem;
 import dev.mandate.diagnostic.Quote;
 import dev.mandate.runtime.Budget;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How much a command may do: work up to a limit, until a deadline, and none once cancelled. */
@@ -29,15 +30,27 @@ final class Work {
   static Budget budget(Shell shell) {
     Duration allowed = deadline(shell.environment().get(DEADLINE));
     Budget work = Budget.ofWork(cells(shell.environment().get(CELLS)));
-    long begin = System.nanoTime();
+    Budget time = until(allowed, System::nanoTime);
     return cells -> {
       if (shell.interrupt().asked()) {
         throw Interrupt.cancelled();
       }
-      if (System.nanoTime() - begin > allowed.toNanos()) {
+      time.spend(cells);
+      work.spend(cells);
+    };
+  }
+
+  /**
+   * A limit on time alone, which begins now.
+   *
+   * @param nanos reads the clock
+   */
+  static Budget until(Duration allowed, LongSupplier nanos) {
+    long begin = nanos.getAsLong();
+    return _ -> {
+      if (nanos.getAsLong() - begin > allowed.toNanos()) {
         throw late(allowed);
       }
-      work.spend(cells);
     };
   }
 

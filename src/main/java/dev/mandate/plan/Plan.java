@@ -136,16 +136,27 @@ public record Plan(
 
   /** This plan with other parameters. */
   Plan with(List<Parameter> others) {
-    return with(others, rebalance, policy, limits);
+    return with(others, trading, decide, rebalance, policy, limits, tests);
   }
 
   /** This plan with other rules: what it decides, and when it trades. */
   public Plan withRules(List<Step> steps, List<Limit> limiting, Rebalance rebalancing) {
-    return with(parameters, rebalancing, steps, limiting);
+    return with(parameters, trading, decide, rebalancing, steps, limiting, tests);
+  }
+
+  /** This plan decided at other times, and traded as {@code how} says, without its tests. */
+  public Plan decided(Schedule when, List<Step> steps, Rebalance rebalancing, Trading how) {
+    return with(parameters, how, when, rebalancing, steps, limits, List.of());
   }
 
   private Plan with(
-      List<Parameter> inputs, Rebalance rebalancing, List<Step> steps, List<Limit> limiting) {
+      List<Parameter> inputs,
+      Trading how,
+      Schedule when,
+      Rebalance rebalancing,
+      List<Step> steps,
+      List<Limit> limiting,
+      List<TestBlock> blocks) {
     return new Plan(
         source,
         title,
@@ -158,15 +169,15 @@ public record Plan(
         fees,
         allowedNet,
         allowedShort,
-        trading,
+        how,
         costs,
-        decide,
+        when,
         rebalancing,
         steps,
         limiting,
         benchmark,
         run,
-        tests,
+        blocks,
         defaults);
   }
 

@@ -3,8 +3,8 @@ package dev.mandate.portfolio;
 /**
  * Yearly rates over calendar days: actual/365, compounded.
  *
- * <p>A rate grows by (1 + rate)^(days/365). A fee of f leaves (1 − f)^(days/365) of the nav.
- * Factors of short spans are kept, since sessions are nearly always one to five days apart. Not for
+ * <p>A rate grows by (1 + rate)^(days/365). A fee of f leaves (1 − f)^(days/365) of the nav. What
+ * few days come to are kept, since sessions are nearly always one to five days apart. Not for
  * several threads.
  */
 public final class CashAccrual {
@@ -13,8 +13,8 @@ public final class CashAccrual {
 
   private static final int KEPT = 16;
 
-  private final Factors borrowed;
-  private final Factors fees;
+  private final Growth borrowed;
+  private final Growth fees;
 
   /**
    * @param financing that borrowed cash pays where cash earns nothing, yearly
@@ -24,8 +24,8 @@ public final class CashAccrual {
     if (!(financing > -1) || !(fees < 1)) {
       throw new IllegalArgumentException("financing of " + financing + ", fees of " + fees);
     }
-    this.borrowed = new Factors(financing);
-    this.fees = new Factors(-fees);
+    this.borrowed = new Growth(financing);
+    this.fees = new Growth(-fees);
   }
 
   /** What one unit becomes in {@code days} calendar days at {@code rate} a year. */
@@ -64,16 +64,22 @@ public final class CashAccrual {
     return fee;
   }
 
-  /** The growth of one rate, by days; 0 where not computed yet. */
-  private static final class Factors {
+  /** What one unit grows to at one rate; what few days come to is worked out once. */
+  public static final class Growth {
     private final double rate;
+
+    /** By days; 0 where not computed yet. */
     private final double[] kept = new double[KEPT];
 
-    Factors(double rate) {
+    /**
+     * @param rate yearly, above −1
+     */
+    public Growth(double rate) {
       this.rate = rate;
     }
 
-    double over(int days) {
+    /** In {@code days} calendar days. */
+    public double over(int days) {
       if (rate == 0) {
         return 1;
       }

@@ -74,7 +74,7 @@ public final class Trades {
   }
 
   /** {@link #fill(Holdings, double[], double[], double[], double[])} with shares at fill prices. */
-  public Outcome fill(Holdings holdings, double[] target, double[] prices) {
+  Outcome fill(Holdings holdings, double[] target, double[] prices) {
     return fill(holdings, target, prices, prices, null);
   }
 
@@ -271,12 +271,12 @@ public final class Trades {
   }
 
   /** Value at fill prices before the last call's trades. */
-  public double valueBefore() {
+  double valueBefore() {
     return before;
   }
 
   /** Value at fill prices after the last call's trades and their costs. */
-  public double valueAfter() {
+  double valueAfter() {
     return after;
   }
 

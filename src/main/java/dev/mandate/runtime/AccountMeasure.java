@@ -69,7 +69,7 @@ final class AccountMeasure extends Node {
     Duration window = roles.window();
     this.tooShort =
         window == null ? Reason.of("has no history") : new TooShort(window.toString(), calendar);
-    this.undefined = Reason.of(text + " is undefined here");
+    this.undefined = On.undefined(text, calendar);
     this.needed = body instanceof Body.Running r ? r.observations(window(), roles.scalars()) : 1;
   }
 

@@ -5,13 +5,15 @@ import dev.mandate.market.Column;
 import dev.mandate.portfolio.CashAccrual;
 import dev.mandate.portfolio.Holdings;
 import dev.mandate.portfolio.Lots;
+import org.jspecify.annotations.Nullable;
 
 /** What time does to an account: cash earns or costs interest, fees are charged. */
 final class Accrual {
-  private final Column cash;
+  /** Null where cash earns nothing. */
+  private final @Nullable Column cash;
+
   private final Calendar calendar;
   private final CashAccrual rates;
-  private final boolean earns;
   private final boolean charges;
   private final boolean borrows;
   private final double financing;
@@ -20,11 +22,10 @@ final class Accrual {
   private double interest;
 
   Accrual(Program program) {
-    this.cash = program.cashGrowth;
+    this.cash = program.cashGrowth();
     this.calendar = program.calendar();
     this.financing = program.financing;
     this.rates = new CashAccrual(financing, program.fees);
-    this.earns = program.columns.cashVaries();
     this.charges = program.fees != 0;
     this.borrows = program.financing != 0;
     this.fractional = program.plan.trading().lotSize() == 0;
@@ -36,7 +37,7 @@ final class Accrual {
   }
 
   private boolean isStill(Holdings holdings) {
-    return holdings.cash() == 0 || (!earns && (holdings.cash() > 0 || !borrows));
+    return holdings.cash() == 0 || (cash == null && (holdings.cash() > 0 || !borrows));
   }
 
   void accrue(Ledger ledger, int session, double[] prices) {
@@ -58,7 +59,7 @@ final class Accrual {
 
   private void grow(Holdings holdings, int session, int days) {
     double before = holdings.cash();
-    double growth = cash.value(session) / cash.value(session - 1);
+    double growth = cash == null ? 1 : cash.value(session) / cash.value(session - 1);
     if (before < 0 && borrows) {
       growth = growth == 1 ? rates.ofDebt(days) : borrowed(growth, days);
     }

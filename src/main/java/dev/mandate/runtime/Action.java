@@ -6,7 +6,6 @@ import dev.mandate.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A step of the policy, ready to act on the running target. */
 abstract class Action {
@@ -44,15 +43,12 @@ abstract class Action {
     }
   }
 
-  /** A weight with where it goes; {@code weight} null for the rest. */
-  record Part(@Nullable Node weight, boolean isShort, Allotment allotment) {}
-
   /** Sets the running target. */
   static final class Target extends Action {
     private final Step.Target step;
-    private final List<Part> parts;
+    private final List<Allocation.Part> parts;
 
-    Target(Step.Target step, List<Part> parts, List<States.State> states) {
+    Target(Step.Target step, List<Allocation.Part> parts, List<States.State> states) {
       super(states);
       this.step = step;
       this.parts = parts;
@@ -61,51 +57,14 @@ abstract class Action {
     @Override
     void act(PolicyRun run) {
       double[] running = run.frame.running();
-      double[] weights = allot(parts, run, running.length);
-      if (weights != null) {
-        System.arraycopy(weights, 0, running, 0, running.length);
-        run.traced(step, step.because());
+      Allocation to = new Allocation(running.length);
+      if (!to.allot(parts, run.frame, run.log)) {
+        run.fail(run.frame.unknown);
+        return;
       }
+      System.arraycopy(to.weights(), 0, running, 0, running.length);
+      run.traced(step, step.because());
     }
-
-    /** The weights of the parts; null on failure. */
-    static double @Nullable [] allot(List<Part> parts, PolicyRun run, int assets) {
-      Allocation allocation = new Allocation(assets);
-      return allot(parts, run.frame, run.log, allocation)
-          ? allocation.weights()
-          : run.fail(run.frame.unknown);
-    }
-
-    /**
-     * Gives the parts to {@code to}; false where one cannot be said, with its reason in the frame.
-     * The rest comes last, wherever it stands.
-     */
-    static boolean allot(List<Part> parts, Frame frame, Log log, Allocation to) {
-      Part rest = null;
-      for (Part part : parts) {
-        if (part.weight == null) {
-          rest = part;
-          continue;
-        }
-        double weight = part.weight.at(frame);
-        if (frame.unknown != null || !give(part, weight, frame, log, to)) {
-          return false;
-        }
-      }
-      return rest == null || give(rest, to.rest(), frame, log, to);
-    }
-
-    private static boolean give(Part part, double weight, Frame frame, Log log, Allocation to) {
-      return part.allotment.allot(frame, part.isShort ? -weight : weight, to, log);
-    }
-  }
-
-  static double sum(double[] weights) {
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    return sum;
   }
 
   /** What is compared in a rule's condition, for the trace. */
@@ -217,11 +176,11 @@ abstract class Action {
 
   static final class Glide extends Action {
     private final Step.Glide step;
-    private final List<Part> parts;
+    private final List<Allocation.Part> parts;
     private final long from;
     private final long to;
 
-    Glide(Step.Glide step, List<Part> parts, List<States.State> states) {
+    Glide(Step.Glide step, List<Allocation.Part> parts, List<States.State> states) {
       super(states);
       this.step = step;
       this.parts = parts;
@@ -232,14 +191,15 @@ abstract class Action {
     @Override
     void act(PolicyRun run) {
       double[] running = run.frame.running();
-      double[] end = Target.allot(parts, run, running.length);
-      if (end == null) {
+      Allocation end = new Allocation(running.length);
+      if (!end.allot(parts, run.frame, run.log)) {
+        run.fail(run.frame.unknown);
         return;
       }
       double way = (run.day() - from) / (double) (to - from);
       double share = Math.clamp(way, 0, 1);
       for (int i = 0; i < running.length; i++) {
-        running[i] += share * (end[i] - running[i]);
+        running[i] += share * (end.weights()[i] - running[i]);
       }
       run.traced(step, step.because());
     }

@@ -171,9 +171,10 @@ final class ColumnFiller {
 
   /** What cash earns by a rate is known before the run. */
   private Column compounded(double yearly) {
+    CashAccrual.Growth growth = new CashAccrual.Growth(yearly);
     double[] index = new double[size];
     for (int s = 0; s < size; s++) {
-      index[s] = s == 0 ? 1 : index[s - 1] * CashAccrual.growth(yearly, calendar.days(s - 1, s));
+      index[s] = s == 0 ? 1 : index[s - 1] * growth.over(calendar.days(s - 1, s));
     }
     return Column.known(index);
   }

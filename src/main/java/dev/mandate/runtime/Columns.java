@@ -244,7 +244,9 @@ public final class Columns {
   boolean cashVaries() {
     Boolean known = cashVaries;
     if (known == null) {
-      double[] index = cashGrowth().values();
+      boolean nothing =
+          plan.cash() instanceof Plan.YearlyRate y && ColumnFiller.constant(y.rate()) == 0;
+      double[] index = nothing ? new double[0] : cashGrowth().values();
       known = Arrays.stream(index).anyMatch(value -> value != index[0]);
       cashVaries = known;
     }

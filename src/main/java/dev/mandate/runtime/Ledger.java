@@ -3,6 +3,7 @@ package dev.mandate.runtime;
 import dev.mandate.portfolio.Holdings;
 import dev.mandate.portfolio.Lots;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,15 +209,21 @@ final class Ledger {
     return nav > 0 ? held / nav : 0;
   }
 
-  /** NaN where none is held. */
+  /** Gain over cost as a fraction of cost. Only where {@link #isHeld}. */
   double unrealizedGain(int asset) {
-    return lots == null || !lots.isHeld(asset)
-        ? Double.NaN
-        : lots.unrealizedGain(asset, prices[asset]);
+    return readLots().unrealizedGain(asset, prices[asset]);
   }
 
   /** In sessions; 0 where none is held. */
   int holdingPeriod(int asset) {
-    return lots == null || !lots.isHeld(asset) ? 0 : lots.holdingPeriod(asset, session - started);
+    return isHeld(asset) ? readLots().holdingPeriod(asset, session - started) : 0;
+  }
+
+  boolean isHeld(int asset) {
+    return readLots().isHeld(asset);
+  }
+
+  private Lots readLots() {
+    return Objects.requireNonNull(lots, "of a mandate that reads lots");
   }
 }

@@ -103,10 +103,12 @@ final class LimitCheck {
       return "a weight is no number";
     }
     if (net > allowed + 1e-9) {
+      String sum = Figures.percent(net);
+      String most = Figures.percent(allowed);
       return "the weights come to "
-          + Figures.percent(net)
-          + ", more than the allowed "
-          + Figures.percent(allowed);
+          + (sum.equals(most) ? "a little" : sum + ",")
+          + " more than the allowed "
+          + most;
     }
     return shorts > allowedShort + 1e-9
         ? "short positions come to "
@@ -184,7 +186,7 @@ final class LimitCheck {
         }
         yield sum;
       }
-      case Limit.Cash _ -> 1 - Action.sum(weights);
+      case Limit.Cash _ -> 1 - Allocation.sum(weights);
       case Limit.Gross _ -> {
         double sum = 0;
         for (double weight : weights) {
@@ -192,7 +194,7 @@ final class LimitCheck {
         }
         yield sum;
       }
-      case Limit.Net _ -> Action.sum(weights);
+      case Limit.Net _ -> Allocation.sum(weights);
     };
   }
 

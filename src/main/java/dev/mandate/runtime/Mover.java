@@ -49,7 +49,7 @@ final class Mover {
   private static @Nullable Stake stake(Group group, PolicyRun run) {
     double[] running = run.frame.running();
     return switch (group) {
-      case Cash _ -> new Stake(new int[0], new double[0], 1 - Action.sum(running));
+      case Cash _ -> new Stake(new int[0], new double[0], 1 - Allocation.sum(running));
       case Invested _ -> invested(running);
       case Some some -> some(some, run, running);
     };

@@ -26,7 +26,7 @@ final class Optimizing extends Allotment {
   private final Column[] prices;
   private final Columns columns;
   private final OptimizeProblem problem;
-  private final @Nullable List<Action.Part> fallback;
+  private final @Nullable List<Allocation.Part> fallback;
 
   Optimizing(
       Optimization optimization,
@@ -35,7 +35,7 @@ final class Optimizing extends Allotment {
       Column[] prices,
       Columns columns,
       OptimizeProblem problem,
-      @Nullable List<Action.Part> fallback) {
+      @Nullable List<Allocation.Part> fallback) {
     this.optimization = optimization;
     this.chooser = chooser;
     this.history = history;
@@ -185,7 +185,7 @@ final class Optimizing extends Allotment {
         "fallback of " + optimization.text(),
         "`optimize` has no solution, its fallback is held: " + why);
     Allocation held = new Allocation(to.weights().length);
-    if (!Action.Target.allot(fallback, frame, log, held)) {
+    if (!held.allot(fallback, frame, log)) {
       return false;
     }
     double[] weights = held.weights();

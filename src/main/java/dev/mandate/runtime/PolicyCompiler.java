@@ -118,12 +118,12 @@ final class PolicyCompiler {
     return sides;
   }
 
-  List<Action.Part> parts(List<Slice> slices) {
-    List<Action.Part> parts = new ArrayList<>();
+  List<Allocation.Part> parts(List<Slice> slices) {
+    List<Allocation.Part> parts = new ArrayList<>();
     for (Slice slice : slices) {
       Node weight = slice.weight() == null ? null : nodes.compile(slice.weight());
       Label text = new Label(() -> written(slice));
-      parts.add(new Action.Part(weight, slice.isShort(), allotment(slice.holding(), text)));
+      parts.add(new Allocation.Part(weight, slice.isShort(), allotment(slice.holding(), text)));
     }
     return parts;
   }

@@ -30,10 +30,9 @@ final class PolicyRun {
     hold = false;
   }
 
-  /** Always null. */
-  double @Nullable [] fail(@Nullable Reason reason) {
+  /** The policy ends here, and the last target stays. */
+  void fail(@Nullable Reason reason) {
     failure = reason == null ? Reason.of("the target cannot be computed") : reason;
-    return null;
   }
 
   int day() {

@@ -38,7 +38,6 @@ public final class Program {
 
   final Column[] fills;
   final Column @Nullable [] volumes;
-  final Column cashGrowth;
   final States states = new States();
   final List<Action> policy;
   final List<Step.Rule> rules;
@@ -68,7 +67,6 @@ public final class Program {
     this.quoted = wholeOrCapped(plan) ? quotes() : null;
     this.fills = plan.trading().fill() == Trading.Fill.NEXT_OPEN ? fields(Field.OPEN) : prices;
     this.volumes = Trades.needsVolume(plan.costs(), plan.trading()) ? fields(Field.VOLUME) : null;
-    this.cashGrowth = columns.cashGrowth();
     this.nodes = NodeCompiler.of(columns, states);
     this.rows = shared == null ? rows() : shared;
     PolicyCompiler compiler = new PolicyCompiler(nodes, rows == null ? nodes : nodes.keeping(rows));
@@ -227,7 +225,7 @@ public final class Program {
 
   /** The growth of one unit of cash, known throughout; null where cash earns nothing. */
   public @Nullable Column cashGrowth() {
-    return columns.cashVaries() ? cashGrowth : null;
+    return columns.cashVaries() ? columns.cashGrowth() : null;
   }
 
   Calendar calendar() {

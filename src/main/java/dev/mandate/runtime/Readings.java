@@ -4,9 +4,12 @@ import dev.mandate.calendar.Calendar;
 import dev.mandate.market.Column;
 import dev.mandate.market.Reason;
 import dev.mandate.plan.Expr;
+import dev.mandate.portfolio.CashAccrual;
 
 /** What the language reads of the account. */
 final class Readings {
+  private static final Reason NOT_HELD = Reason.of("nothing of it is held, so there is no gain");
+
   private static final Reason NOT_DECIDED = Reason.of("nothing has been decided yet");
 
   private Readings() {}
@@ -89,12 +92,11 @@ final class Readings {
 
     @Override
     double at(Frame frame) {
-      double gain = frame.ledger().unrealizedGain(asset);
-      if (Double.isFinite(gain)) {
-        frame.unknown = null;
-        return gain;
+      if (!frame.ledger().isHeld(asset)) {
+        return frame.unknown(NOT_HELD);
       }
-      return frame.unknown(Reason.of("nothing of it is held, so there is no gain"));
+      frame.unknown = null;
+      return frame.ledger().unrealizedGain(asset);
     }
   }
 
@@ -133,7 +135,8 @@ final class Readings {
       }
       frame.unknown = null;
       double growth = index.value(s) / index.value(s - 1);
-      double yearly = StrictMath.pow(growth, 365.0 / calendar.days(s - 1, s)) - 1;
+      double yearly =
+          StrictMath.pow(growth, CashAccrual.DAYS_PER_YEAR / calendar.days(s - 1, s)) - 1;
       return Double.isFinite(yearly) ? yearly : frame.unknown(BEYOND);
     }
   }

@@ -92,34 +92,16 @@ final class Given {
   Plan plan() {
     Plan known = before.plan(pinned.plan(plan), after);
     Trading t = plan.trading();
-    return new Plan(
-        known.source(),
-        known.title(),
-        known.version(),
-        known.data(),
-        known.assets(),
-        known.parameters(),
-        known.remembered(),
-        known.cash(),
-        known.fees(),
-        known.allowedNet(),
-        known.allowedShort(),
+    Trading atOnce =
         new Trading(
             Trading.Fill.SAME_CLOSE,
             t.minimumMoney(),
             t.minimumShare(),
             t.lotSize(),
             t.overSessions(),
-            t.volumeCap()),
-        known.costs(),
-        Schedule.DAILY,
-        today(known.rebalance()),
-        known.policy().stream().map(this::dated).toList(),
-        known.limits(),
-        known.benchmark(),
-        known.run(),
-        List.of(),
-        known.defaults());
+            t.volumeCap());
+    List<Step> steps = known.policy().stream().map(this::dated).toList();
+    return known.decided(Schedule.DAILY, steps, today(known.rebalance()), atOnce);
   }
 
   /** The day is one on which the schedule falls. */

@@ -200,29 +200,36 @@ class RunFiguresTest {
     assertEquals(2500, result.interest(), CENT);
   }
 
-  /** What is traded away at a close was never the account's value. */
-  @Test
-  void theHighWaterMarkIsOfTheCapitalAndOfClosesAfterTrading() {
+  /** By session, whether {@code condition} held when it was decided. */
+  private static List<Boolean> held(String policy, String condition) {
     String text =
-        """
-        target (if day_of_month < 3 then 100% else 0%) a
-        if drawdown(nav) > 9% alert "deep"
-        rebalance daily
-        trade same close
-        costs 10% commission
-        """;
-    List<Decision> made = Mandates.traced(text, MARKET).decisions();
-    // 100,000, then 90,909 after the first trade; 100,000 again at 110; 90,000 at 99, sold for
-    // 81,000
+        policy
+            + "\nif "
+            + condition
+            + " alert \"now\"\nrebalance daily\ntrade same close\ncosts 1% commission";
+    return Mandates.traced(text, MARKET).decisions().stream()
+        .map(d -> Objects.equals(d.rules().getFirst().fired(), true))
+        .toList();
+  }
+
+  /** Worth 99,009.90 once bought, 97,029.70 at 49, and 100,990.10 at 51 only. */
+  @Test
+  void theHighWaterMarkBeginsWithTheCapital() {
+    String all = "target 100% b";
     assertEquals(
-        List.of(false, false, true, true, true, true),
-        made.stream().map(d -> d.rules().getFirst().fired()).toList());
-    String mark = text.replace("drawdown(nav) > 9%", "high_water_mark > $100,001");
+        List.of(true, true, true, false, false, false), held(all, "high_water_mark = $100,000"));
     assertEquals(
-        List.of(),
-        Mandates.traced(mark, MARKET).decisions().stream()
-            .filter(d -> Objects.equals(d.rules().getFirst().fired(), true))
-            .toList());
+        List.of(false, true, false, false, false, true), held(all, "drawdown(nav) > 2.5%"));
+  }
+
+  /** 108,910.89 at 110 are sold for 107,821.78: what the sale cost was never the account's. */
+  @Test
+  void theHighWaterMarkIsOfClosesAfterTrading() {
+    String out = "target (if day_of_month < 2 then 100% else 0%) a";
+    assertEquals(
+        List.of(false, true, false, false, false, false), held(out, "high_water_mark > $108,000"));
+    assertEquals(
+        List.of(false, true, true, true, true, true), held(out, "high_water_mark > $107,800"));
   }
 
   @Test

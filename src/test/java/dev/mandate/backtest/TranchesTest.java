@@ -28,6 +28,18 @@ class TranchesTest {
     }
   }
 
+  /** Each is complete when it is handed on: what it traded belongs to it. */
+  @Test
+  void decisionsComeWithTheirTrades() {
+    Mandates.Traced run = Mandates.traced(Mandates.plan(TEXT, MARKET), MARKET, Mandates.options());
+    assertEquals(
+        run.result().trades(), run.decisions().stream().mapToInt(d -> d.trades().size()).sum());
+    // what is decided last would be traded after the end
+    for (Decision made : run.decisions().subList(0, run.decisions().size() - 1)) {
+      assertEquals(1, made.trades().size(), made.date() + ", tranche " + made.tranche());
+    }
+  }
+
   /** All see the account as it was before any of them traded at that close. */
   @Test
   void noneSeesWhatAnotherTradesAtTheSameClose() {

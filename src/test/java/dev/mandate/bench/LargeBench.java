@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 
 /**
  * Thousands of assets over decades: reads a wide file and backtests a selection among all of them.
- * Arguments: assets (3000) and sessions (5040). Run it with {@code -Xmx} of 2.5 times 8 bytes a
+ * Arguments: assets (3000) and sessions (5040). Run it with {@code -Xmx} of 1.6 times 8 bytes a
  * cell to see that it does with that, and with twice the assets or sessions to see that time grows
  * with the cells.
  */

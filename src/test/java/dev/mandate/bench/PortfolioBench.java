@@ -58,7 +58,7 @@ public final class PortfolioBench {
         Arrays.fill(holdings.quantities(), 0);
         holdings.setCash(1e6);
       }
-      trades.fill(holdings, targets[k & 63], prices[k & 63]);
+      trades.fill(holdings, targets[k & 63], prices[k & 63], prices[k & 63], null);
       cost += trades.cost();
     }
     long nanos = System.nanoTime() - start;

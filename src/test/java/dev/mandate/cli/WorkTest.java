@@ -7,6 +7,7 @@ import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Problem;
 import dev.mandate.runtime.Budget;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,20 @@ class WorkTest {
     budget.spend(1);
     Problem problem = assertThrows(Problem.class, () -> budget.spend(1));
     assertEquals(Code.WORK_LIMIT, codeOf(problem));
+  }
+
+  /** One nanosecond below the limit and at it goes on; one above ends. */
+  @Test
+  void aDeadlineIsExact() {
+    long[] now = {Long.MAX_VALUE - 5};
+    Budget budget = Work.until(Duration.ofNanos(1000), () -> now[0]);
+    now[0] += 999;
+    budget.spend(1);
+    now[0]++;
+    budget.spend(1);
+    now[0]++;
+    Problem problem = assertThrows(Problem.class, () -> budget.spend(1));
+    assertEquals(Code.DEADLINE, codeOf(problem));
   }
 
   @Test

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mandate.diagnostic.Blame;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
+import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
 import dev.mandate.diagnostic.Renderer;
 import dev.mandate.diagnostic.Source;
 import dev.mandate.syntax.Expr;
 import dev.mandate.syntax.Statement;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
@@ -208,8 +211,39 @@ class LimitsTest {
       shown[i] = text.split("error\\[").length - 1;
       assertEquals(count > Renderer.SHOWN, text.endsWith("and 1 more\n"), text);
     }
-    org.junit.jupiter.api.Assertions.assertArrayEquals(
+    Assertions.assertArrayEquals(
         new int[] {Renderer.SHOWN - 1, Renderer.SHOWN, Renderer.SHOWN}, shown);
+  }
+
+  private static Diagnostic ofLength(int length) {
+    return Diagnostic.of(Code.SYNTAX, Place.NOWHERE, "y".repeat(length));
+  }
+
+  /** Diagnostics that come to {@code size} bytes with the empty lines after them. */
+  private static List<Diagnostic> ofBytes(int size) {
+    List<Diagnostic> many = new ArrayList<>(Collections.nCopies(8, ofLength(900)));
+    int left = size - 8 * bytes(many.getFirst());
+    for (int last = 1; last < 1_000; last++) {
+      if (bytes(ofLength(last)) == left) {
+        many.add(ofLength(last));
+      }
+    }
+    assertEquals(9, many.size(), "one is as long as is left");
+    return many;
+  }
+
+  private static int bytes(Diagnostic diagnostic) {
+    return Renderer.plain().render(diagnostic).length() + 1;
+  }
+
+  @Test
+  void bytesOfDiagnostics() {
+    for (int size = Renderer.BYTES - 1; size <= Renderer.BYTES + 1; size++) {
+      String text = Renderer.plain().render(ofBytes(size));
+      boolean all = size <= Renderer.BYTES;
+      assertEquals(all ? 9 : 8, text.split("error\\[").length - 1, "of " + size);
+      assertEquals(!all, text.endsWith("and 1 more\n"), "of " + size);
+    }
   }
 
   @Test

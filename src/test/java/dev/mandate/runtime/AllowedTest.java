@@ -91,6 +91,39 @@ class AllowedTest {
     assertEquals(Decision.Status.DECIDED, made.get(3).status());
   }
 
+  /** On a day without a price a limit moves nothing into an asset. */
+  @Test
+  void whatHasNoPriceTakesNothingFromALimit() {
+    double[] gap = rising(0);
+    gap[3] = Double.NaN;
+    Panel market = Markets.of(List.of("a", "b", "c"), rising(0), rising(0), gap);
+    String text =
+        """
+        target 80% a, 10% b
+        if day_of_month > 20 shift 5 points from a to c
+        limit a at most (if day_of_month = 6 or day_of_month = 7 then 50% else 100%)
+        limit b at most 20%
+        limit cash at most (if day_of_month = 6 or day_of_month = 7 then 0% else 100%)
+        rebalance daily
+        trade same close
+        costs 0 bps
+        """;
+    List<Decision> made = Mandates.traced(text, market).decisions();
+    assertEquals(Decision.Status.KEPT, made.get(3).status());
+    assertEquals("a 0.5000 b 0.2000 c 0.3000", weights(made.get(4)));
+  }
+
+  /** With limits too: 100% and shorts of 50% come to 200% of longs and shorts together. */
+  @Test
+  void limitsLeaveWhatShortsAllow() {
+    List<Decision> made =
+        decisions("allow shorts to 50%\ntarget 150% a, short 50% b\nlimit a at most 160%");
+    assertEquals("a 1.5000 b -0.5000", weights(made.getFirst()));
+    List<Decision> bound =
+        decisions("allow shorts to 50%\ntarget 150% a, short 50% b\nlimit gross at most 150%");
+    assertEquals("a 1.2500 b -0.2500", weights(bound.getFirst()));
+  }
+
   /** What is left to 100% of more than that is nothing, and never a short position. */
   @ParameterizedTest
   @CsvSource(

@@ -2,14 +2,12 @@ package dev.mandate.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.mandate.backtest.Mandates;
 import dev.mandate.backtest.Markets;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Problem;
 import dev.mandate.market.Panel;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,13 +33,9 @@ class SharedNamesTest {
   }
 
   private static List<String> run(String text) {
-    return assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
-        () ->
-            Mandates.traced(text, MARKET).decisions().stream()
-                .map(d ->
-                    d.date() + " " + d.target() + d.rules().stream().map(r -> r.fired()).toList())
-                .toList());
+    return Mandates.traced(text, MARKET).decisions().stream()
+        .map(d -> d.date() + " " + d.target() + d.rules().stream().map(r -> r.fired()).toList())
+        .toList();
   }
 
   /** Steps that come to what they are made of, by so many ways. */
