@@ -28,7 +28,13 @@ if not exist "%JAR%" (
 if not exist "%CACHE%" (
   "%FOUND%\bin\java" %QUIET% "-XX:AOTCacheOutput=%CACHE%" -cp "%JAR%;%ROOT%target\lib\*" dev.mandate.cli.Rehearsal "%ROOT%examples\balanced.mandate" >nul 2>nul
 )
-"%FOUND%\bin\java" %QUIET% "-XX:AOTCache=%CACHE%" %MANDATE_JAVA_OPTS% -cp "%JAR%;%ROOT%target\lib\*" dev.mandate.cli.Main %*
+set "LIBRARIES=%ROOT%target\lib\*"
+rem A debugger needs Truffle, which reads memory by itself; nothing else loads it.
+if "%~1"=="debug" (
+  set "LIBRARIES=%ROOT%target\lib\*;%ROOT%target\polyglot\*"
+  set "QUIET=%QUIET% --sun-misc-unsafe-memory-access=allow"
+)
+"%FOUND%\bin\java" %QUIET% "-XX:AOTCache=%CACHE%" %MANDATE_JAVA_OPTS% -cp "%JAR%;%LIBRARIES%" dev.mandate.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :suits

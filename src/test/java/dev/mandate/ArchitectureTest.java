@@ -45,20 +45,25 @@ class ArchitectureTest {
           "explain",
           "report",
           "repl",
+          "polyglot",
           "cli");
 
   /** Third party, and the only packages that may know it. */
   private static final Map<String, Set<String>> WALLS =
-      Map.of(
-          "org.antlr", Set.of("parser", "grammar"),
-          "dev.mandate.grammar", Set.of("parser", "grammar"),
-          "de.siegmar.fastcsv", Set.of("market"),
-          "ch.randelshofer.fastdoubleparser", Set.of("market"),
-          "org.apache.commons.math3", Set.of("measure", "market", "optimize"),
-          "org.ojalgo", Set.of("optimize"),
-          "com.fasterxml.jackson", Set.of("report"),
-          "org.jline", Set.of("cli"),
-          "picocli", Set.of("cli"));
+      Map.ofEntries(
+          Map.entry("com.oracle.truffle", Set.of("polyglot")),
+          Map.entry("org.graalvm", Set.of("polyglot")),
+          Map.entry("org.antlr", Set.of("parser", "grammar")),
+          Map.entry("dev.mandate.grammar", Set.of("parser", "grammar")),
+          Map.entry("de.siegmar.fastcsv", Set.of("market")),
+          Map.entry("ch.randelshofer.fastdoubleparser", Set.of("market")),
+          Map.entry("org.apache.commons.math3", Set.of("measure", "market", "optimize")),
+          Map.entry("org.ojalgo", Set.of("optimize")),
+          Map.entry("com.fasterxml.jackson", Set.of("report")),
+          Map.entry("org.jline", Set.of("cli")),
+          Map.entry("picocli", Set.of("cli")));
+
+  private static final String DOOR = "dev.mandate.cli.PolyglotDoor";
 
   /** What a decision may never touch; the rest of these packages is arithmetic and collections. */
   private static final List<String> OUTSIDE =
@@ -160,6 +165,20 @@ class ArchitectureTest {
                 DescribedPredicate.describe(
                     "belong to " + prefix, c -> c.getName().startsWith(prefix + ".")))
             .check(CLASSES));
+  }
+
+  /** So that no start but one that asks for it loads Truffle. */
+  @Test
+  void onlyTheClassLoadedOnDemandKnowsPolyglot() {
+    noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "are not the door to it",
+                c -> !room(c).equals("polyglot") && !c.getName().startsWith(DOOR)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.mandate.polyglot..")
+        .check(CLASSES);
   }
 
   @Test

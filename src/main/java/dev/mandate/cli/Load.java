@@ -67,9 +67,17 @@ final class Load {
    *
    * @param plan with its parameters bound
    * @param written with its parameters as they stand in the text
+   * @param script with the values of the options in it
+   * @param context what it was read against
    */
   record Ready(
-      ScriptFile file, Plan plan, Plan written, Market market, List<Diagnostic> warnings) {}
+      ScriptFile file,
+      Plan plan,
+      Plan written,
+      Market market,
+      Script script,
+      Context context,
+      List<Diagnostic> warnings) {}
 
   private Load(Shell shell, Options options) {
     this.shell = shell;
@@ -91,7 +99,13 @@ final class Load {
       throw new Problem(loaded.diagnostics());
     }
     return new Ready(
-        file, plan, Objects.requireNonNull(load.written), market, loaded.diagnostics());
+        file,
+        plan,
+        Objects.requireNonNull(load.written),
+        market,
+        Objects.requireNonNull(loaded.script()),
+        over(market, load.context()),
+        loaded.diagnostics());
   }
 
   /** For {@code check}: errors are part of the answer. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 /** The way in: {@code ./mandate COMMAND …}. */
 public final class Main {
   /** Commands of later versions, so that they are not taken for misspellings. */
-  private static final Set<String> LATER = Set.of("decide", "sweep", "compare", "debug", "lsp");
+  private static final Set<String> LATER = Set.of("decide", "sweep", "compare", "lsp");
 
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Shell shell;
@@ -37,6 +37,7 @@ public final class Main {
     commands.put("why", new WhyCommand());
     commands.put("diff", new DiffCommand());
     commands.put("cost-of", new CostOfCommand());
+    commands.put("debug", new DebugCommand());
     commands.put("data", new DataCommand());
     commands.put("repl", new ReplCommand());
     commands.put("explain", new ExplainCommand());

@@ -100,16 +100,31 @@ public final class Explainer {
     return new CostOf(rule, result, Backtest.run(without, same));
   }
 
-  private Why why(int asked) {
+  /**
+   * The session on which the decision in force on {@code date} was made; of several tranches the
+   * last.
+   *
+   * @throws Problem where no decision is in force on that day, with the days that serve
+   */
+  public int decided(LocalDate date) {
+    int asked = days.session(date);
+    return days.decided(tranche(asked), asked);
+  }
+
+  /** The tranche decided last. */
+  private int tranche(int asked) {
     int tranche = 0;
-    int decided = -1;
-    for (int k = 0; k < plan.rebalance().tranches(); k++) {
-      int session = days.decided(k, asked);
-      if (session > decided) {
-        decided = session;
+    for (int k = 1; k < plan.rebalance().tranches(); k++) {
+      if (days.decided(k, asked) > days.decided(tranche, asked)) {
         tranche = k;
       }
     }
+    return tranche;
+  }
+
+  private Why why(int asked) {
+    int tranche = tranche(asked);
+    int decided = days.decided(tranche, asked);
     Run before = Run.begin(program, opening, null, null, budget);
     before.to(decided - 1);
     Run beforeAsked = before.fork(program, null, null);

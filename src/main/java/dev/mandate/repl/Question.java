@@ -1,6 +1,7 @@
 package dev.mandate.repl;
 
 import dev.mandate.analysis.Analyzed;
+import dev.mandate.analysis.Asked;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
@@ -12,9 +13,7 @@ import dev.mandate.parser.Fragment;
 import dev.mandate.parser.Parser;
 import dev.mandate.plan.Binder;
 import dev.mandate.plan.Expr;
-import dev.mandate.plan.Folding;
 import dev.mandate.plan.Plan;
-import dev.mandate.plan.Rewrite;
 import dev.mandate.plan.Slice;
 import dev.mandate.plan.Step;
 import dev.mandate.syntax.Argument;
@@ -78,8 +77,6 @@ sealed interface Question {
 
   /** Puts the text where the analysis will understand it. */
   record Reader(String text, Source line, int start, Workspace workspace) {
-    private static final String BEFORE = "test \"asked\" {\nexpect (";
-    private static final String AFTER = "\n) is unknown\n}\n";
     private static final String TARGET = "target ";
 
     Question value() {
@@ -87,7 +84,7 @@ sealed interface Question {
       Plan plan = analyzed.plan();
       if (plan != null) {
         Plan bound = Binder.bind(plan, Map.of());
-        return new OfValue(bound, asked(plan, bound));
+        return new OfValue(bound, Asked.expr(plan, bound));
       }
       List<Diagnostic> errors = Workspace.errors(analyzed.diagnostics());
       boolean isNoValue = errors.stream().allMatch(d -> d.code() == Code.WRONG_KIND);
@@ -104,39 +101,12 @@ sealed interface Question {
     }
 
     private String prefix() {
-      String before = workspace.text();
-      return (before.endsWith("\n") || before.isEmpty() ? before : before + "\n") + BEFORE;
+      return Asked.before(workspace.text());
     }
 
     private Analyzed asValue() {
-      Source source = Source.of(Manuscript.NAME, prefix() + text + AFTER);
+      Source source = Source.of(Manuscript.NAME, prefix() + text + Asked.AFTER);
       return workspace.analyzed(source);
-    }
-
-    /**
-     * What is constant has been worked out in {@code bound}, and is asked for as it was written.
-     */
-    private static Expr asked(Plan written, Plan bound) {
-      Expr condition = condition(bound);
-      if (condition instanceof Expr.Apply unknown) {
-        return unknown.arguments().getFirst();
-      }
-      if (condition(written) instanceof Expr.Apply unknown) {
-        List<Plan.Parameter> parameters = written.parameters();
-        Rewrite binding =
-            new Rewrite(
-                e -> e instanceof Expr.Parameter p ? parameters.get(p.index()).initial() : null,
-                Folding::fold);
-        return binding.expr(unknown.arguments().getFirst());
-      }
-      throw new IllegalStateException("not what was asked: " + condition);
-    }
-
-    private static Expr condition(Plan plan) {
-      if (plan.tests().getLast().expectations().getFirst() instanceof Plan.ExpectThat that) {
-        return that.condition();
-      }
-      throw new IllegalStateException("not what was asked: " + plan.tests().getLast());
     }
 
     Question holdings() {

@@ -9,12 +9,15 @@ import java.util.function.Supplier;
 
 /** A step of the policy, ready to act on the running target. */
 abstract class Action {
+  private final Step written;
   private final States.State[] states;
 
   /**
+   * @param written the step that this acts for
    * @param states those that are this step's own: they go on where it is not come by too
    */
-  Action(List<States.State> states) {
+  Action(Step written, List<States.State> states) {
+    this.written = written;
     this.states = states.toArray(States.State[]::new);
   }
 
@@ -29,7 +32,7 @@ abstract class Action {
       Action action = actions.get(i);
       run.advance(action.states);
       if (run.failure == null) {
-        action.act(run);
+        run.take(action.written, action);
       } else {
         action.pass(run);
       }
@@ -49,7 +52,7 @@ abstract class Action {
     private final List<Allocation.Part> parts;
 
     Target(Step.Target step, List<Allocation.Part> parts, List<States.State> states) {
-      super(states);
+      super(step, states);
       this.step = step;
       this.parts = parts;
     }
@@ -89,7 +92,7 @@ abstract class Action {
         List<Action> then,
         List<Action> otherwise,
         List<States.State> states) {
-      super(states);
+      super(step, states);
       this.step = step;
       this.number = number;
       this.condition = condition;
@@ -151,7 +154,7 @@ abstract class Action {
     private final List<Action> actions;
 
     Always(Step.Always step, List<Action> actions) {
-      super(List.of());
+      super(step, List.of());
       this.step = step;
       this.actions = actions;
     }
@@ -181,7 +184,7 @@ abstract class Action {
     private final long to;
 
     Glide(Step.Glide step, List<Allocation.Part> parts, List<States.State> states) {
-      super(states);
+      super(step, states);
       this.step = step;
       this.parts = parts;
       this.from = step.from().toEpochDay();
@@ -209,7 +212,7 @@ abstract class Action {
     private final Step.Hold step;
 
     Hold(Step.Hold step) {
-      super(List.of());
+      super(step, List.of());
       this.step = step;
     }
 
@@ -224,7 +227,7 @@ abstract class Action {
     private final Step.Alert step;
 
     Alert(Step.Alert step) {
-      super(List.of());
+      super(step, List.of());
       this.step = step;
     }
 

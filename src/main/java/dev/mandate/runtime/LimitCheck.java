@@ -81,15 +81,16 @@ final class LimitCheck {
   /**
    * Applies what is allowed at all, then the limits, to the running target.
    *
+   * @param stepper who leads through the run, or null
    * @return why there is no target within them, or null
    */
-  @Nullable Refusal apply(Frame frame, Log log) {
+  @Nullable Refusal apply(Frame frame, Log log, @Nullable Stepper stepper, Moment now) {
     double[] running = frame.running();
     String over = overAllowed(running);
     if (over != null) {
       return new Refusal(over, false);
     }
-    return written.isEmpty() ? null : applyLimits(frame, log, running);
+    return written.isEmpty() ? null : applyLimits(frame, log, running, stepper, now);
   }
 
   private @Nullable String overAllowed(double[] running) {
@@ -119,16 +120,14 @@ final class LimitCheck {
         : null;
   }
 
-  private @Nullable Refusal applyLimits(Frame frame, Log log, double[] running) {
+  private @Nullable Refusal applyLimits(
+      Frame frame, Log log, double[] running, @Nullable Stepper stepper, Moment now) {
     double[] low = new double[lows.length];
     double[] high = new double[highs.length];
     for (int i = 0; i < low.length; i++) {
-      low[i] = bound(lows[i], frame, Double.NEGATIVE_INFINITY);
-      String unknownLow = unknown(frame, i);
-      high[i] = unknownLow == null ? bound(highs[i], frame, Double.POSITIVE_INFINITY) : 0;
-      String unknownHigh = unknownLow == null ? unknown(frame, i) : unknownLow;
-      if (unknownHigh != null) {
-        return new Refusal(unknownHigh, false);
+      String unknown = bounds(i, frame, low, high, stepper, now);
+      if (unknown != null) {
+        return new Refusal(unknown, false);
       }
     }
     Trace trace = log.trace();
@@ -149,6 +148,24 @@ final class LimitCheck {
       trace.limits(outcomes(result, low, high, before, running));
     }
     return null;
+  }
+
+  /** Puts the bounds of limit {@code i} in their place; why they are unknown, or null. */
+  private @Nullable String bounds(
+      int i, Frame frame, double[] low, double[] high, @Nullable Stepper stepper, Moment now) {
+    if (stepper == null) {
+      return bounds(i, frame, low, high);
+    }
+    @Nullable String[] unknown = new String[1];
+    stepper.limit(written.get(i), now, () -> unknown[0] = bounds(i, frame, low, high));
+    return unknown[0];
+  }
+
+  private @Nullable String bounds(int i, Frame frame, double[] low, double[] high) {
+    low[i] = bound(lows[i], frame, Double.NEGATIVE_INFINITY);
+    String unknownLow = unknown(frame, i);
+    high[i] = unknownLow == null ? bound(highs[i], frame, Double.POSITIVE_INFINITY) : 0;
+    return unknownLow == null ? unknown(frame, i) : unknownLow;
   }
 
   private boolean[] available(Frame frame) {

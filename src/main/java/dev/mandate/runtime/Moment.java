@@ -59,6 +59,22 @@ public final class Moment {
     return frame.tranche().held().clone();
   }
 
+  /**
+   * The running target, by position of the plan's assets; what it leaves to 1 is cash. Before the
+   * policy what is held, after it what was decided last.
+   */
+  public double[] running() {
+    return frame.running().clone();
+  }
+
+  /**
+   * Whether {@link #of(Expr)} can say what {@code expr} comes to: what goes on from day to day has
+   * to be followed from the start.
+   */
+  public boolean knows(Expr expr) {
+    return program.follows(expr);
+  }
+
   /** The tranche's target decided last; null before there is one. */
   public double @Nullable [] target() {
     Tranche tranche = frame.tranche();

@@ -110,7 +110,7 @@ final class Mover {
     private final Group to;
 
     Shift(Step.Shift step, @Nullable Node amount, Group from, Group to, List<States.State> states) {
-      super(states);
+      super(step, states);
       this.step = step;
       this.amount = amount;
       this.from = from;
@@ -195,7 +195,7 @@ final class Mover {
         @Nullable Node atMost,
         Group rest,
         List<States.State> states) {
-      super(states);
+      super(step, states);
       this.step = step;
       this.subject = subject;
       this.by = by;

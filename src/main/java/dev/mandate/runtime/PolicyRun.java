@@ -11,6 +11,7 @@ final class PolicyRun {
   final Log log;
   private final Calendar calendar;
   private final Moment now;
+  private final @Nullable Stepper stepper;
 
   /** Why the target cannot be set; null as long as it can. */
   @Nullable Reason failure;
@@ -23,6 +24,16 @@ final class PolicyRun {
     this.log = log;
     this.calendar = calendar;
     this.now = now;
+    this.stepper = Stepper.of(frame.observer);
+  }
+
+  /** Lets a step act; whoever leads through the run carries it out. */
+  void take(Step step, Action action) {
+    if (stepper == null) {
+      action.act(this);
+    } else {
+      stepper.step(step, now, () -> action.act(this));
+    }
   }
 
   void begin() {

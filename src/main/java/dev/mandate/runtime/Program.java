@@ -193,6 +193,13 @@ public final class Program {
     return new Reads(plan).dataOnly(expr);
   }
 
+  /** Whether a run of this follows all that {@code expr} carries from day to day. */
+  boolean follows(Expr expr) {
+    Reads reads = new Reads(plan);
+    return !Expressions.any(
+        expr, e -> States.carries(e) && !reads.dataOnly(e) && !states.follows(e));
+  }
+
   /** The mandate's rules in the order of {@link Log}'s numbers. */
   public List<Step.Rule> rules() {
     return rules;

@@ -2,7 +2,6 @@ package dev.mandate.runtime;
 
 import dev.mandate.calendar.Calendar;
 import dev.mandate.diagnostic.Problem;
-import dev.mandate.market.Reason;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Plan;
 import dev.mandate.plan.Step;
@@ -32,10 +31,12 @@ public final class Run {
   private final double[] prices;
   private final Valuation valuation;
   private final double[] running;
+  private final Trigger trigger;
   private final @Nullable String[] triggers;
   private final boolean quiet;
   private final boolean investing;
   private final Moment now;
+  private final @Nullable Stepper stepper;
   private int next;
   private int decisions;
 
@@ -57,6 +58,7 @@ public final class Run {
     frame.observer = observer;
     frame.budget = budget;
     this.now = new Moment(program, frame);
+    this.stepper = Stepper.of(observer);
     this.policy = new PolicyRun(frame, log, calendar, now);
     this.broker = new Broker(program, ledger, log, observer);
     this.investing = investing;
@@ -65,6 +67,7 @@ public final class Run {
     this.prices = new double[assets];
     this.valuation = new Valuation(program, ledger, broker, prices);
     this.running = new double[assets];
+    this.trigger = new Trigger(program, agenda, frame, log, now, stepper);
     this.triggers = new String[ledger.tranches().length];
     this.quiet =
         observer == null && program.trigger == null && !program.states.any(States.Pace.SESSION);
@@ -228,7 +231,7 @@ public final class Run {
     valuation.checkWorth(session);
     // all are decided before any trades at this close, so that none sees what another does
     for (int k = 0; k < triggers.length; k++) {
-      triggers[k] = tranche(session, k);
+      take(session, k);
     }
     if (order(session)) {
       ledger.value(session, prices);
@@ -251,6 +254,17 @@ public final class Run {
     frame.running = null;
   }
 
+  /** Whoever leads through the run carries out what is to be done for a tranche. */
+  private void take(int session, int k) {
+    if (stepper == null) {
+      triggers[k] = tranche(session, k);
+    } else {
+      frame.tranche = ledger.tranches()[k];
+      frame.running = frame.tranche.held();
+      stepper.tranche(now, () -> triggers[k] = tranche(session, k));
+    }
+  }
+
   /** Signals and policy of one tranche; why it is to be rebalanced now, or null. */
   private @Nullable String tranche(int session, int k) {
     Tranche tranche = ledger.tranches()[k];
@@ -260,7 +274,7 @@ public final class Run {
     boolean first = session == ledger.started();
     boolean waits = (first || agenda.decides(k, session)) && decide(session, k, tranche);
     frame.running = tranche.target();
-    String why = waits || !tranche.isDecided() ? null : trigger(session, k, first && investing);
+    String why = waits || !tranche.isDecided() ? null : trigger.why(session, k, first && investing);
     if (frame.observer != null) {
       frame.observer.rebalance(why, now);
     }
@@ -295,7 +309,7 @@ public final class Run {
     if (policy.failure != null) {
       refusal = new LimitCheck.Refusal(policy.failure.text(session), false);
     } else if (!policy.hold) {
-      refusal = program.limits.apply(frame, log);
+      refusal = program.limits.apply(frame, log, stepper, now);
     }
     return settle(session, k, tranche, refusal);
   }
@@ -329,35 +343,6 @@ public final class Run {
             ? "there is no target within the limits and nothing is traded: "
             : "the target could not be set and the last one was kept: ";
     log.alert(session, refusal.infeasible() ? "infeasible" : "kept", what + refusal.reason());
-  }
-
-  /** Why the tranche is to be rebalanced now, or null. */
-  private @Nullable String trigger(int session, int k, boolean invests) {
-    if (invests) {
-      return "first investment";
-    }
-    boolean scheduled = agenda.rebalances(k, session);
-    String when = plan.rebalance().conditionText();
-    return switch (plan.rebalance().join()) {
-      case ALONE, OR -> scheduled ? "schedule" : holds(session) ? when : null;
-      case ONLY -> scheduled && holds(session) ? "schedule, and " + when : null;
-    };
-  }
-
-  private boolean holds(int session) {
-    Node condition = program.trigger;
-    if (condition == null) {
-      return false;
-    }
-    double truth = condition.at(frame);
-    Reason unknown = frame.unknown;
-    if (frame.observer != null) {
-      frame.observer.trigger(Moment.outcome(frame, truth), now);
-    }
-    if (unknown != null) {
-      log.notice(session, "trigger", "whether to rebalance is undecided: " + unknown.text(session));
-    }
-    return unknown == null && truth != 0;
   }
 
   /**

@@ -54,6 +54,19 @@ final class States {
     complete = true;
   }
 
+  /** Whether {@code expr} has a state if it reads the account. */
+  static boolean carries(Expr expr) {
+    return expr instanceof Expr.Held
+        || expr instanceof Expr.Latch
+        || expr instanceof Expr.Crosses
+        || expr instanceof Expr.Remembered;
+  }
+
+  /** Whether there is a {@link #shared} state of {@code expr}. */
+  boolean follows(Expr expr) {
+    return byExpr.containsKey(expr);
+  }
+
   /** The state of an expression that has the same value wherever it is read. */
   Node shared(Expr expr, NodeCompiler compiler) {
     State known = byExpr.get(expr);
