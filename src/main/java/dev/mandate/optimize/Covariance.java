@@ -10,6 +10,9 @@ public sealed interface Covariance {
   /** The whole matrix, size × size; a fresh copy. */
   double[][] dense();
 
+  /** The whole matrix row by row in one array; a fresh copy. */
+  double[] elements();
+
   /** The variances, one an asset; a fresh copy. */
   double[] variances();
 
@@ -49,32 +52,45 @@ public sealed interface Covariance {
 
   /** Element by element. */
   final class Dense implements Covariance {
-    private final double[][] matrix;
+    private final int n;
+
+    /** Row by row. */
+    private final double[] matrix;
 
     private Dense(double[][] given) {
-      matrix = symmetric(given);
+      n = given.length;
+      matrix = flat(symmetric(given));
     }
 
     @Override
     public int size() {
-      return matrix.length;
+      return n;
     }
 
     @Override
     public double[][] dense() {
-      return copy(matrix);
+      double[][] rows = new double[n][];
+      Arrays.setAll(rows, i -> Arrays.copyOfRange(matrix, i * n, (i + 1) * n));
+      return rows;
+    }
+
+    @Override
+    public double[] elements() {
+      return matrix.clone();
     }
 
     @Override
     public double[] variances() {
-      double[] variances = new double[matrix.length];
-      Arrays.setAll(variances, i -> matrix[i][i]);
+      double[] variances = new double[n];
+      Arrays.setAll(variances, i -> matrix[i * n + i]);
       return variances;
     }
 
     @Override
     public double[] times(double[] x) {
-      return product(matrix, x);
+      double[] product = new double[n];
+      dev.mandate.optimize.linear.Dense.multiply(matrix, n, n, x, product);
+      return product;
     }
   }
 
@@ -134,6 +150,11 @@ public sealed interface Covariance {
     }
 
     @Override
+    public double[] elements() {
+      return flat(dense());
+    }
+
+    @Override
     public double[] variances() {
       double[] variances = new double[size()];
       Arrays.setAll(variances, i -> dot(product(factors, loadings[i]), loadings[i]) + specific[i]);
@@ -176,6 +197,15 @@ public sealed interface Covariance {
       }
     }
     return matrix;
+  }
+
+  private static double[] flat(double[][] matrix) {
+    int n = matrix.length;
+    double[] flat = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(matrix[i], 0, flat, i * n, n);
+    }
+    return flat;
   }
 
   private static double[][] copy(double[][] matrix) {

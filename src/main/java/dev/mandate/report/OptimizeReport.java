@@ -41,13 +41,16 @@ public record OptimizeReport(
   }
 
   private String status() {
-    return switch (solved == null ? null : solved.solution()) {
+    return solved == null ? "undefined" : status(solved.solution());
+  }
+
+  private static String status(Solution solution) {
+    return switch (solution) {
       case Solution.Optimal _ -> "optimal";
       case Solution.Infeasible _ -> "infeasible";
       case Solution.Unbounded _ -> "unbounded";
       case Solution.Undefined _ -> "undefined";
       case Solution.Unsolved _ -> "unsolved";
-      case null -> "undefined";
     };
   }
 
@@ -71,19 +74,37 @@ public record OptimizeReport(
         json.text("why", why);
       }
       if (solved != null && solved.solution() instanceof Solution.Infeasible none) {
-        json.objects(
-            "conflict",
-            none.conflict(),
-            (j, c) ->
-                j.text("limit", c.limit().label())
-                    .number("nearest", c.nearest().orElse(Double.NaN))
-                    .text("words", c.words()));
+        conflict(json, none);
       }
       if (solved != null) {
         estimates(json, solved.problem());
       }
       json.date("on", on).texts("notices", notices());
     });
+  }
+
+  /** An optimization among others: what {@code json} has, but for its estimates. */
+  static void solution(Json json, Decision.Solved solved) {
+    Solution solution = solved.solution();
+    json.text("optimization", solved.text()).text("status", status(solution));
+    switch (solution) {
+      case Solution.Optimal best -> optimal(json, best);
+      case Solution.Infeasible none -> conflict(json, none);
+      case Solution.Unbounded none -> json.text("why", none.words());
+      case Solution.Undefined none -> json.text("why", none.words());
+      case Solution.Unsolved none -> json.text("why", none.words());
+    }
+    json.texts("notices", solution.notices());
+  }
+
+  private static void conflict(Json json, Solution.Infeasible none) {
+    json.objects(
+        "conflict",
+        none.conflict(),
+        (j, c) ->
+            j.text("limit", c.limit().label())
+                .number("nearest", c.nearest().orElse(Double.NaN))
+                .text("words", c.words()));
   }
 
   private static void optimal(Json json, Solution.Optimal best) {
@@ -182,7 +203,7 @@ public record OptimizeReport(
     out.addAll(table.lines(theme));
   }
 
-  private static String figure(double value) {
+  static String figure(double value) {
     return String.format(Locale.ROOT, "%.6g", value);
   }
 

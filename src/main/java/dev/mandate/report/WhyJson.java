@@ -44,7 +44,8 @@ public final class WhyJson {
         why.always(),
         (j, o) -> weights(j.text("name", o.name()), "without", o.without()));
     json.objects("selections", why.selections(), WhyJson::selection);
-    json.objects("limits", d.limits(), WhyJson::limit);
+    json.objects("optimizations", d.optimizations(), OptimizeReport::solution)
+        .objects("limits", d.limits(), WhyJson::limit);
     weights(json, "target", d.target());
     json.object("rebalance", j -> rebalancing(j, why.rebalancing()))
         .objects("trades", d.trades(), WhyJson::trade)

@@ -104,6 +104,7 @@ public final class WhyReport {
         plain(steps, decision.steps().get(at));
       }
     }
+    SolvedLines.add(steps, decision.optimizations());
     outcome(steps);
     new TradingLines(why, arrow).add(steps);
     out.addAll(steps.lines());
@@ -280,7 +281,9 @@ public final class WhyReport {
         flow.add(Tone.FAINT, limit.because() == null ? "" : Figures.printable(limit.because()));
       }
     }
-    flow.add(any ? arrow + Signals.weights(decision.target()) : "none binding");
+    String none =
+        decision.optimizations().isEmpty() ? "none binding" : "none changes the optimized target";
+    flow.add(any ? arrow + Signals.weights(decision.target()) : none);
     steps.end(flow);
   }
 

@@ -101,8 +101,7 @@ final class Closed {
             Why.ZERO_VARIANCE, null, facts.name(i) + " has no volatility to be clustered by");
       }
     }
-    double[] flat = Sums.flat(facts.covariance().dense(), 1);
-    return new CovarianceEstimate(flat, facts.size(), List.of());
+    return new CovarianceEstimate(facts.covariance().elements(), facts.size(), List.of());
   }
 
   private static double[] inverseVolatility(Facts facts) {

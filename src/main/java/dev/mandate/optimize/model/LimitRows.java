@@ -18,8 +18,8 @@ public final class LimitRows {
   private final double[] lower;
 
   private final double[] upper;
-  private final @Nullable Limit[] lowerOf;
-  private final @Nullable Limit[] upperOf;
+  private final @Nullable Owner[] lowerOf;
+  private final @Nullable Owner[] upperOf;
 
   private LimitRows(Facts facts, Stage stage) {
     this.facts = facts;
@@ -29,8 +29,8 @@ public final class LimitRows {
     upper = new double[n];
     Arrays.fill(lower, Double.NEGATIVE_INFINITY);
     Arrays.fill(upper, Double.POSITIVE_INFINITY);
-    lowerOf = new Limit[n];
-    upperOf = new Limit[n];
+    lowerOf = new Owner[n];
+    upperOf = new Owner[n];
   }
 
   /** All that a portfolio must keep: the problem's limits, sum of weights and bounds. */
@@ -61,11 +61,22 @@ public final class LimitRows {
     switch (limit) {
       case Limit.Each each -> {
         ordered(each.lower(), each.upper());
-        facts.members(each.names()).forEach(i -> tighten(i, each));
+        facts
+            .members(each.names())
+            .forEach(
+                i -> tighten(i, each.lower(), each.upper(), new Owner(each, facts.name(i), 1)));
       }
       case Limit.Linear(String l, var combination, double from, double to) -> {
         ordered(from, to);
-        between(limit, facts.coefficients(combination), from, to);
+        double[] coefficients = facts.coefficients(combination);
+        int only = only(coefficients);
+        if (only < 0) {
+          between(limit, coefficients, from, to);
+        } else {
+          double c = coefficients[only];
+          Owner owner = new Owner(limit, null, 1 / Math.abs(c));
+          tighten(only, (c > 0 ? from : to) / c, (c > 0 ? to : from) / c, owner);
+        }
       }
       case Limit.Net(String l, double from, double to) -> {
         ordered(from, to);
@@ -154,33 +165,53 @@ public final class LimitRows {
     }
   }
 
-  /** Of several bounds on a weight only the tightest is a row: the others would be in its way. */
-  private void tighten(int i, Limit.Each each) {
-    if (each.lower() > lower[i]) {
-      lower[i] = each.lower();
-      lowerOf[i] = each;
+  /** The one asset with a coefficient; −1 where it is not one. */
+  private static int only(double[] coefficients) {
+    int only = -1;
+    for (int i = 0; i < coefficients.length; i++) {
+      if (coefficients[i] != 0 && only >= 0) {
+        return -1;
+      }
+      only = coefficients[i] != 0 ? i : only;
     }
-    if (each.upper() < upper[i]) {
-      upper[i] = each.upper();
-      upperOf[i] = each;
+    return only;
+  }
+
+  /** Of several bounds on a weight only the tightest is a row: the others would be in its way. */
+  private void tighten(int i, double from, double to, Owner owner) {
+    if (from > lower[i]) {
+      lower[i] = from;
+      lowerOf[i] = owner;
+    }
+    if (to < upper[i]) {
+      upper[i] = to;
+      upperOf[i] = owner;
     }
   }
 
   private void addBounds() {
     for (int i = 0; i < lower.length; i++) {
-      Limit above = lowerOf[i];
-      Limit below = upperOf[i];
+      Owner above = lowerOf[i];
+      Owner below = upperOf[i];
       if (above != null && lower[i] == upper[i]) {
-        row(new double[] {1}, i, upper[i], true, new Owner(above, facts.name(i), 1));
+        row(new double[] {1}, i, upper[i], true, above);
         continue;
       }
+      // bounds that cross are no bounds, but rows of which a solver says that they cannot hold
+      boolean crossed = lower[i] > upper[i];
       if (above != null) {
-        row(new double[] {-1}, i, -lower[i], false, new Owner(above, facts.name(i), 1));
+        row(crossed ? unit(i, -1) : new double[] {-1}, crossed ? -1 : i, -lower[i], false, above);
       }
       if (below != null) {
-        row(new double[] {1}, i, upper[i], false, new Owner(below, facts.name(i), 1));
+        row(crossed ? unit(i, 1) : new double[] {1}, crossed ? -1 : i, upper[i], false, below);
       }
     }
+  }
+
+  private double[] unit(int i, double sign) {
+    double[] unit = new double[facts.size()];
+    unit[i] = sign;
+    return unit;
   }
 
   private void row(double[] coefficients, int asset, double bound, boolean equality, Owner owner) {

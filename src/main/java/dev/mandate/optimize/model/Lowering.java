@@ -119,7 +119,10 @@ public final class Lowering {
     return invested.lower() == invested.upper() ? invested.upper() : 0;
   }
 
-  /** Without any limit: the scale is free, and the weights are divided by their sum. */
+  /**
+   * Without any limit: the scale is free, and the weights are divided by their sum. The volatility
+   * has a method of its own, which needs no program: only the goal is there.
+   */
   private Lowered equalize(Measure measure, List<Double> given) {
     if (sum() <= 0) {
       throw new Refusal(
@@ -127,7 +130,9 @@ public final class Lowering {
     }
     int first = draft.variables(facts.size());
     Stage stage = scaled(first, Affine.sum(first, facts.size()).times(1 / sum()));
-    ExpressionGoal goal = logBarrier(stage, measure, given, 1);
+    boolean own = measure instanceof Measure.Variance || measure instanceof Measure.Volatility;
+    double[] budgets = budgets(given);
+    ExpressionGoal goal = own ? equalizedRisk(measure) : logBarrier(stage, measure, budgets, 1);
     return new Lowered(facts, draft, List.of(stage), new UnpricedGoal(goal));
   }
 
@@ -147,7 +152,8 @@ public final class Lowering {
                 .build());
     Lowering lowering = new Lowering(free, stage -> {});
     Stage stage = unscaled(lowering.draft, free);
-    Goal goal = lowering.logBarrier(stage, objective.risk(), objective.budgets(), lambda);
+    double[] budgets = lowering.budgets(objective.budgets());
+    Goal goal = lowering.logBarrier(stage, objective.risk(), budgets, lambda);
     return lowering.limited(stage, new UnpricedGoal(goal));
   }
 
@@ -156,21 +162,25 @@ public final class Lowering {
     return new Lowering(facts, stage -> {}).nearest(weights);
   }
 
-  private ExpressionGoal logBarrier(
-      Stage stage, Measure measure, List<Double> given, double lambda) {
-    Measure risk = measure instanceof Measure.Variance ? new Measure.Volatility() : measure;
-    ExpressionGoal goal = new ExpressionGoal(Expression.of(risk), facts, false);
-    double[] budgets = budgets(given);
+  private ExpressionGoal logBarrier(Stage stage, Measure measure, double[] budgets, double lambda) {
+    ExpressionGoal goal = equalizedRisk(measure);
     // of a root half the square: the same weights but for their scale, at less cost
     if (!goal.minimizeHalfSquare(stage)) {
       goal.minimizeTerms(stage);
     }
+    double[] slopes = new double[budgets.length];
     int logs = draft.variables(facts.size());
     for (int i = 0; i < budgets.length; i++) {
       draft.exponential(Affine.variable(logs + i), Affine.constant(1), stage.weight(i));
-      draft.minimize(Affine.term(logs + i, -lambda * budgets[i]));
+      slopes[i] = -lambda * budgets[i];
     }
+    draft.minimize(Affine.dot(logs, slopes));
     return goal;
+  }
+
+  private ExpressionGoal equalizedRisk(Measure measure) {
+    Measure risk = measure instanceof Measure.Variance ? new Measure.Volatility() : measure;
+    return new ExpressionGoal(Expression.of(risk), facts, false);
   }
 
   private double[] budgets(List<Double> given) {
@@ -221,7 +231,7 @@ public final class Lowering {
   private Stage scaled(int first, Affine one) {
     List<Affine> before = new ArrayList<>();
     for (double held : facts.held()) {
-      before.add(one.times(held));
+      before.add(held == 0 ? Affine.constant(0) : one.times(held));
     }
     return new Stage(draft, first, facts.size(), one, true, before);
   }

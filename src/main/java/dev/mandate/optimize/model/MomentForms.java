@@ -85,10 +85,13 @@ final class MomentForms {
   static void addQuadratic(Covariance covariance, Stage stage, double factor) {
     int n = stage.size();
     switch (covariance) {
-      case Covariance.Dense dense ->
-          stage
-              .draft()
-              .minimize(new Draft.Quadratic(stage.first(), n, Sums.flat(dense.dense(), factor)));
+      case Covariance.Dense dense -> {
+        double[] matrix = dense.elements();
+        for (int i = 0; i < matrix.length; i++) {
+          matrix[i] *= factor;
+        }
+        stage.draft().minimize(new Draft.Quadratic(stage.first(), n, matrix));
+      }
       case Covariance.Factor f -> {
         Root root = Root.of(f);
         double[] diagonal = f.specific();

@@ -3,6 +3,7 @@ package dev.mandate.optimize.solve;
 import dev.mandate.optimize.Limit;
 import dev.mandate.optimize.Objective;
 import dev.mandate.optimize.Problem;
+import dev.mandate.optimize.Scenarios;
 import dev.mandate.optimize.Solution.Why;
 import dev.mandate.optimize.model.Facts;
 import dev.mandate.optimize.model.LimitCheck;
@@ -12,18 +13,26 @@ import dev.mandate.optimize.model.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits on how many assets are held, and on how little of each: branch and bound over any problem
- * that can be solved without them. A node says of some assets that they are held and of some that
- * they are not; the others are free, which bounds what can come of it.
+ * Limits on how many assets are held, and on how little of each. What is quadratic in the weights
+ * alone goes to {@link QuadraticHoldings}; for the rest, branch and bound over any problem that can
+ * be solved without them: a node says of some assets that they are held and of some that they are
+ * not; the others are free, which bounds what can come of it.
  */
 final class Combinatorial {
-  /** Nodes after which the best so far is given, with a word on it. */
-  private static final int NODES = 20_000;
+  /**
+   * Nodes times what each costs, after which the best so far is given, with a word on it: about ten
+   * seconds. Not a time, so that the answer is the same on every machine.
+   */
+  private static final double WORK = 5e8;
+
+  private static final int FEWEST_NODES = 50;
+  private static final int MOST_NODES = 20_000;
 
   /** A weight below this is none, to a solver. */
   private static final double NONE = 1e-7;
@@ -39,7 +48,12 @@ final class Combinatorial {
   private final double size;
   private Point.@Nullable Found best;
   private double bestValue = Double.POSITIVE_INFINITY;
+  private final int limit;
   private int nodes;
+
+  /** The least value that a node not looked at could have. */
+  private double unseen = Double.POSITIVE_INFINITY;
+
   private @Nullable Point failure;
 
   private Combinatorial(
@@ -69,6 +83,15 @@ final class Combinatorial {
     atMost = fewest;
     size = largest;
     relaxed = problem.toBuilder().withoutLimits().limits(others).build();
+    limit = (int) Math.clamp(WORK / cost(problem), FEWEST_NODES, MOST_NODES);
+  }
+
+  /** In the order of the operations that one solution of a problem without such limits takes. */
+  private static double cost(Problem problem) {
+    double n = problem.size();
+    Scenarios scenarios = problem.estimates().scenarios();
+    double rows = scenarios == null ? n : Math.max(n, scenarios.sessions());
+    return 15 * n * n * rows;
   }
 
   private static Refusal refused(String what) {
@@ -113,18 +136,63 @@ final class Combinatorial {
       Function<Problem, @Nullable Lowered> lowering,
       Function<Lowered, Point> solver) {
     Combinatorial search = new Combinatorial(problem, sign, lowering, solver);
-    search.visit(new Node(new Choice[problem.size()]));
-    Point.Found best = search.best;
-    if (best != null) {
-      List<String> notices = new ArrayList<>(best.notices());
-      if (search.nodes >= NODES) {
-        notices.add(
-            "the best of " + NODES + " combinations of holdings tried; not proven the best");
-      }
-      return new Point.Found(best.path(), best.one(), List.of(), notices);
+    Point point = search.quadratic();
+    return point != null ? point : search.search();
+  }
+
+  /** The point of a quadratic problem; null of another, or where that did not settle. */
+  private @Nullable Point quadratic() {
+    Lowered lowered = lowering.apply(relaxed);
+    if (lowered == null || !QuadraticHoldings.applies(lowered, size)) {
+      return null;
     }
-    Point failure = search.failure;
-    return failure != null ? failure : new Point.Nowhere();
+    QuadraticHoldings.Choice choice = QuadraticHoldings.choose(lowered, atMost, size);
+    List<Integer> held = choice == null ? null : choice.held();
+    if (choice == null || held == null) {
+      return choice == null ? null : new Point.Nowhere();
+    }
+    Node node = new Node(new Choice[relaxed.size()]);
+    held.forEach(i -> node.choices[i] = Choice.HELD);
+    Lowered chosen = lowering.apply(restricted(node.closed()));
+    return chosen != null && solver.apply(chosen) instanceof Point.Found found
+        ? given(cleaned(found), choice.notices())
+        : null;
+  }
+
+  private Point search() {
+    visit(new Node(new Choice[relaxed.size()]), Double.NEGATIVE_INFINITY);
+    boolean all = unseen == Double.POSITIVE_INFINITY;
+    Point.Found found = best;
+    if (found == null) {
+      Point none = failure;
+      return none != null ? none : all ? new Point.Nowhere() : new Point.Failed(noneYet());
+    }
+    return given(found, all ? List.of() : List.of(unproven(limit, gap())));
+  }
+
+  private double gap() {
+    return Math.max(0, (bestValue - unseen) / Math.max(Math.abs(bestValue), 1e-300));
+  }
+
+  private String noneYet() {
+    return "no choice of holdings that keeps the limits was found among " + limit;
+  }
+
+  /** What is said of an answer that more work might better. */
+  static String unproven(int nodes, double gap) {
+    return String.format(
+        Locale.ROOT,
+        "the best of %d choices of holdings looked at, not proven the best of all: the objective"
+            + " could be better by up to %.2g%%",
+        nodes,
+        100 * gap);
+  }
+
+  /** Without multipliers: they know only of the assets chosen. */
+  private static Point given(Point.Found found, List<String> more) {
+    List<String> notices = new ArrayList<>(found.notices());
+    notices.addAll(more);
+    return new Point.Found(found.path(), found.one(), List.of(), notices);
   }
 
   private enum Choice {
@@ -165,10 +233,13 @@ final class Combinatorial {
     }
   }
 
-  private void visit(Node given) {
-    if (nodes++ >= NODES) {
+  /** Looks at a node whose completions have no value below {@code bound}. */
+  private void visit(Node given, double bound) {
+    if (nodes >= limit) {
+      unseen = Math.min(unseen, bound);
       return;
     }
+    nodes++;
     Node node = given.held() == atMost ? given.closed() : given;
     Lowered lowered = lowering.apply(restricted(node));
     Point point = lowered == null ? new Point.Nowhere() : solver.apply(lowered);
@@ -188,10 +259,10 @@ final class Combinatorial {
       return;
     }
     if (nodes == 1) {
-      visit(largest(weights));
+      visit(largest(weights), Double.POSITIVE_INFINITY);
     }
-    visit(node.with(undecided, Choice.HELD));
-    visit(node.with(undecided, Choice.OUT));
+    visit(node.with(undecided, Choice.HELD), value);
+    visit(node.with(undecided, Choice.OUT), value);
   }
 
   /** The free asset with the largest weight, if the weights break a limit; else −1. */

@@ -84,17 +84,7 @@ final class RiskParityPath {
             facts.name(i) + " has no volatility, so that it can have no share of the risk");
       }
     }
-    return found(RiskBudget.solve(flat(covariance), variances.length, budgets()));
-  }
-
-  private static double[] flat(Covariance covariance) {
-    int n = covariance.size();
-    double[] flat = new double[n * n];
-    double[][] dense = covariance.dense();
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(dense[i], 0, flat, i * n, n);
-    }
-    return flat;
+    return found(RiskBudget.solve(covariance.elements(), variances.length, budgets()));
   }
 
   private double[] budgets() {
@@ -126,7 +116,7 @@ final class RiskParityPath {
       }
     }
     RiskBudget.Weights weights =
-        RiskBudget.solve(flat(facts.covariance()), n, budgets(), lower, upper, total);
+        RiskBudget.solve(facts.covariance().elements(), n, budgets(), lower, upper, total);
     return weights.status() == Status.SOLVED
         ? new Point.Found(List.of(weights.weights()), 1, onBounds(weights, lower, upper), List.of())
         : new Point.Failed("no weights between the bounds have these shares of the risk");

@@ -10,7 +10,11 @@ import dev.mandate.optimize.Objective;
 import dev.mandate.optimize.Problem;
 import dev.mandate.optimize.RandomProblems;
 import dev.mandate.optimize.Solution;
+import dev.mandate.optimize.model.Facts;
+import dev.mandate.optimize.model.Lowering;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,56 @@ class HoldingsTest {
       }
     }
     return best;
+  }
+
+  /** Of many assets all combinations cannot be tried; no exchange of one for another is better. */
+  @Test
+  void amongManyAssets() {
+    int n = 20;
+    for (Objective objective : OBJECTIVES.subList(0, 2)) {
+      Problem.Builder problem =
+          Problem.of(RandomProblems.names(n), new RandomProblems(5).estimates(n), objective);
+      Problem limited = problem.limit(new Limit.Holdings("at most 5", 5)).build();
+      Solution.Optimal found = OptimizerTest.optimal(limited);
+      assertEquals(List.of(), found.notices());
+      List<String> held =
+          found.weights().entrySet().stream()
+              .filter(e -> e.getValue() != 0)
+              .map(Map.Entry::getKey)
+              .toList();
+      assertTrue(held.size() <= 5);
+      double sign = objective instanceof Objective.MaximizeRatio ? -1 : 1;
+      for (String out : held) {
+        for (String in : RandomProblems.names(n)) {
+          List<String> none = new ArrayList<>(RandomProblems.names(n));
+          none.removeAll(held);
+          none.remove(in);
+          none.add(out);
+          problem.withoutLimits().limit(new Limit.Each("none", none, 0, 0));
+          double other = OptimizerTest.optimal(problem.build()).objective();
+          assertTrue(sign * other >= sign * found.objective() - 1e-9);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotProvenSaysByHowMuch() {
+    Problem problem =
+        Problem.of(
+                RandomProblems.names(30),
+                new RandomProblems(5).estimates(30),
+                OBJECTIVES.getFirst())
+            .build();
+    QuadraticHoldings.Choice choice =
+        Objects.requireNonNull(QuadraticHoldings.choose(Lowering.of(new Facts(problem)), 3, 0, 2));
+    assertEquals(3, Objects.requireNonNull(choice.held()).size());
+    String notice = choice.notices().getFirst();
+    assertTrue(
+        notice.matches(
+            "the best of \\d+ choices of holdings looked at, not proven the best of all: the"
+                + " objective could be better by up to [0-9.]+%"),
+        notice);
   }
 
   @Test

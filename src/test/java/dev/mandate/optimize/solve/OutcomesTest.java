@@ -173,6 +173,63 @@ class OutcomesTest {
         infeasible.conflict().stream().map(Solution.Conflict::words).toList());
   }
 
+  /** Two limits on one weight that cross are a conflict as any other. */
+  @Test
+  void boundsOfTwoLimitsMayCross() {
+    Solution.Infeasible infeasible =
+        assertInstanceOf(
+            Solution.Infeasible.class,
+            new Optimizer()
+                .solve(
+                    two(LEAST)
+                        .limit(new Limit.Each("a at most 30%", List.of("a"), 0, 0.3))
+                        .limit(new Limit.Each("a at least 60%", List.of("a"), 0.6, 1))
+                        .limit(new Limit.Linear("b at most 90%", Combination.of("b"), 0, 0.9))
+                        .build()));
+    assertEquals(
+        List.of(
+            "'a at most 30%' could be kept together with the others at 60%",
+            "'a at least 60%' could be kept together with the others at 30%"),
+        infeasible.conflict().stream().map(Solution.Conflict::words).toList());
+  }
+
+  /** What is on a bound is exactly there, and weights have exactly their sum, cones or not. */
+  @Test
+  void boundsAndBudgetAreExact() {
+    int bounds = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      RandomProblems random = new RandomProblems(seed);
+      int n = 2 + random.below(8);
+      Estimates estimates = random.estimates(n);
+      double[] benchmark = random.weights(n);
+      List<Objective> objectives =
+          List.of(
+              LEAST,
+              Objective.maximumSharpe(-1),
+              Objective.minimum(new Measure.ConditionalValueAtRisk(0.9)),
+              Objective.maximum(new Measure.Return()));
+      Solution.Optimal solution =
+          OptimizerTest.optimal(
+              Problem.of(RandomProblems.names(n), estimates, objectives.get(seed % 4))
+                  .benchmark(benchmark)
+                  .limit(new Limit.Each("each", List.of(), 0, 1.6 / n))
+                  .limit(new Limit.Linear("first", Combination.of("A0"), 0.01, 1.1 / n))
+                  .limit(new Limit.AtMost("error", new Measure.TrackingError(), 0.3))
+                  .build());
+      double sum = 0;
+      double[] weights = solution.array();
+      for (int i = 0; i < n; i++) {
+        double upper = i == 0 ? 1.1 / n : 1.6 / n;
+        double lower = i == 0 ? 0.01 : 0;
+        assertTrue(weights[i] >= lower && weights[i] <= upper, seed + ": " + weights[i]);
+        bounds += weights[i] == lower || weights[i] == upper ? 1 : 0;
+        sum += weights[i];
+      }
+      assertEquals(1, sum, 1e-12);
+    }
+    assertTrue(bounds > 60, "only " + bounds);
+  }
+
   /** Without any one of the limits of a conflict there are weights. */
   @Test
   void conflictsAreIrreducible() {
