@@ -227,10 +227,10 @@ public final class Mandate {
   /** How much history it needs before its first decision. */
   public WarmUp warmUp() {
     List<WarmUp.Need> needs =
-        dev.mandate.analysis.WarmUp.needs(plan).stream()
+        dev.mandate.analysis.HistoryNeeds.needs(plan).stream()
             .map(n -> new WarmUp.Need(plan.assets().get(n.asset()).name(), n.window()))
             .toList();
-    return new WarmUp(dev.mandate.analysis.WarmUp.sentence(plan), needs);
+    return new WarmUp(dev.mandate.analysis.HistoryNeeds.sentence(plan), needs);
   }
 
   /** Names of the assets it reads or holds, in the order of the text. */

@@ -237,9 +237,7 @@ final class CheckConditions {
 
   private void inside(Step step) {
     Steps.slices(step).forEach(this::filters);
-    for (Expr expr : Steps.expressions(step)) {
-      Expressions.visit(expr, part -> choice(step, part));
-    }
+    Steps.expressions(step).forEach(Expressions.visiting(part -> choice(step, part)));
   }
 
   private void filters(Slice slice) {

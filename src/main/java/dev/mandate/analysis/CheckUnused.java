@@ -41,14 +41,11 @@ final class CheckUnused {
     Set<Integer> used = new HashSet<>();
     PlanExpressions.visit(
         context.plan,
-        expr ->
-            Expressions.visit(
-                expr,
-                part -> {
-                  if (part instanceof Expr.Parameter p) {
-                    used.add(p.index());
-                  }
-                }));
+        Expressions.visiting(part -> {
+          if (part instanceof Expr.Parameter p) {
+            used.add(p.index());
+          }
+        }));
     List<Plan.Parameter> all = context.plan.parameters();
     for (int i = 0; i < all.size(); i++) {
       if (!used.contains(i)) {

@@ -28,7 +28,7 @@ final class ReadBackMeasures {
 
   static List<String> sentences(Plan plan) {
     ReadBackMeasures measures = new ReadBackMeasures(plan);
-    PlanExpressions.visitPolicy(plan, expr -> Expressions.visit(expr, measures::note));
+    PlanExpressions.visitPolicy(plan, Expressions.visiting(measures::note));
     return measures.sentences();
   }
 

@@ -125,7 +125,7 @@ final class ReadBackTrading {
   }
 
   private String first() {
-    String need = WarmUp.sentence(plan);
+    String need = HistoryNeeds.sentence(plan);
     return need == null
         ? "It invests for the first time on the first session of a run."
         : "It invests for the first time on the first session of a run on which all that it"

@@ -247,12 +247,7 @@ public final class Result {
 
   private static @Nullable String citation(List<Step> steps) {
     for (Step step : steps) {
-      String cited =
-          switch (step) {
-            case Step.Rule r -> citation(r);
-            case Step.Always a -> a.because() != null ? a.because() : citation(a.steps());
-            default -> step.because();
-          };
+      String cited = step instanceof Step.Rule r ? citation(r) : step.because();
       if (cited != null) {
         return cited;
       }

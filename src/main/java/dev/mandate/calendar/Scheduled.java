@@ -1,7 +1,5 @@
 package dev.mandate.calendar;
 
-import java.util.Arrays;
-
 /**
  * The sessions on which a schedule falls, ascending.
  *
@@ -14,19 +12,6 @@ public record Scheduled(int[] sessions, int[] meant) {
 
   public int count() {
     return sessions.length;
-  }
-
-  public boolean contains(int session) {
-    return Arrays.binarySearch(sessions, session) >= 0;
-  }
-
-  /** By session, for a calendar of {@code size}, whether the schedule falls on it. */
-  public boolean[] flags(int size) {
-    boolean[] flags = new boolean[size];
-    for (int s : sessions) {
-      flags[s] = true;
-    }
-    return flags;
   }
 
   /** Whether the {@code i}-th occurrence moved to an earlier session. */

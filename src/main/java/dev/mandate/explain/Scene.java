@@ -78,11 +78,6 @@ final class Scene {
     };
   }
 
-  /** The decision made again, as it was. */
-  Decision again() {
-    return decide(program);
-  }
-
   private Decision decide(Program variant) {
     List<Decision> made = new ArrayList<>();
     Trace trace = Run.trace(program, made::add);

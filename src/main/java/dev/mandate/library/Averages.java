@@ -25,7 +25,8 @@ final class Averages {
               n -> RollingOrder.quantile(n, 0.5));
       case "wma" -> ofTrend(Averages::weighted, Averages::weighted);
       case "ema" ->
-          new Memory((window, scalars) -> window, (window, scalars) -> Fading.exponential(window));
+          new Recursive(
+              (window, scalars) -> window, (window, scalars) -> Fading.exponential(window));
       default -> null;
     };
   }

@@ -14,15 +14,15 @@ final class Indicators {
   static @Nullable Body body(String function) {
     return switch (function) {
       case "rsi" ->
-          new Memory(
+          new Recursive(
               (window, scalars) -> window < 1 ? 0 : window + 1,
               (window, scalars) -> Fading.relativeStrength(window));
       case "macd" ->
-          new Memory(
+          new Recursive(
               Indicators::lines,
               (fast, scalars) -> Fading.convergence(fast, (int) scalars[0], (int) scalars[1]));
       case "atr" ->
-          new Memory(
+          new Recursive(
               List.of(Field.HIGH, Field.LOW, Field.RAW),
               (window, scalars) -> window < 1 ? 0 : window + 1,
               (window, scalars) -> Fading.trueRange(window));

@@ -86,21 +86,4 @@ public final class SortedWindow {
     int equal = upTo(value) - below - 1;
     return (below + 0.5 * equal) / (sorted.length - 1);
   }
-
-  /**
-   * The mean of the {@code count} lowest values, the last of them in proportion where {@code count}
-   * is not whole; NaN where it is not in (0, n].
-   */
-  public double lowestMean(double count) {
-    if (!(count > 0 && count <= sorted.length)) {
-      return Double.NaN;
-    }
-    int whole = (int) count;
-    double sum = 0;
-    for (int i = 0; i < whole; i++) {
-      sum += sorted[i];
-    }
-    double share = count - whole;
-    return (share > 0 ? sum + share * sorted[whole] : sum) / count;
-  }
 }

@@ -52,6 +52,16 @@ public final class Expressions {
     visit(expr, visitor, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
+  /**
+   * As {@link #visit(Expr, Consumer)} for many expressions, one after the other: what stands in
+   * several of them as one object, such as what all members of a set are ranked by, is visited
+   * once.
+   */
+  public static Consumer<Expr> visiting(Consumer<Expr> visitor) {
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    return expr -> visit(expr, visitor, seen);
+  }
+
   private static void visit(Expr expr, Consumer<Expr> visitor, Set<Expr> seen) {
     if (!seen.add(expr)) {
       return;

@@ -1,7 +1,7 @@
 package dev.mandate.report;
 
+import dev.mandate.analysis.HistoryNeeds;
 import dev.mandate.analysis.ReadBack;
-import dev.mandate.analysis.WarmUp;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.plan.Plan;
@@ -34,7 +34,7 @@ public record CheckReport(
   }
 
   private @Nullable String warmUp() {
-    return plan == null || !ok() ? null : WarmUp.sentence(plan);
+    return plan == null || !ok() ? null : HistoryNeeds.sentence(plan);
   }
 
   /** The mandate retold, when it first decides, and what was chosen where it is silent. */

@@ -148,10 +148,6 @@ final class States {
       return key;
     }
 
-    Pace pace() {
-      return pace;
-    }
-
     final int place() {
       return place;
     }

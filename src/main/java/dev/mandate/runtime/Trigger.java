@@ -18,12 +18,7 @@ final class Trigger {
    * @param stepper who leads through the run, or null
    */
   Trigger(
-      Program program,
-      Agenda agenda,
-      Frame frame,
-      Log log,
-      Moment now,
-      @Nullable Stepper stepper) {
+      Program program, Agenda agenda, Frame frame, Log log, Moment now, @Nullable Stepper stepper) {
     this.rebalance = program.plan.rebalance();
     this.condition = program.trigger;
     this.agenda = agenda;

@@ -100,7 +100,7 @@ final class RunTest {
   private Result backtest() {
     boolean ofTarget = block.expectations().stream().anyMatch(Plan.ExpectTarget.class::isInstance);
     List<Double> held =
-        block.holdings() == null ? null : Allocation.of(plan, block.holdings()).weights();
+        block.holdings() == null ? null : TestWeights.of(plan, block.holdings()).weights();
     Options options =
         new Options(block.from(), block.to(), null, ofTarget ? made -> last = made : null, budget);
     return Backtest.run(program, options, held, watcher);
@@ -136,13 +136,13 @@ final class RunTest {
   }
 
   private @Nullable String target(Plan.ExpectTarget expected) {
-    Allocation wanted = Allocation.of(plan, expected.slices());
+    TestWeights wanted = TestWeights.of(plan, expected.slices());
     Decision decision = last;
     if (decision == null) {
       return "expected target " + wanted.text() + "; nothing was decided";
     }
     String difference =
-        wanted.difference(Allocation.decided(plan, decision.target()), expected.within());
+        wanted.difference(TestWeights.decided(plan, decision.target()), expected.within());
     return difference == null ? null : difference + ", decided on " + decision.date();
   }
 

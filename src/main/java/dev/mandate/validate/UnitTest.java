@@ -34,7 +34,7 @@ final class UnitTest {
   private final Given given;
   private final Plan decided;
   private final Watcher watcher;
-  private final Allocation holdings;
+  private final TestWeights holdings;
   private @Nullable Decision decision;
 
   /** Why nothing could be decided, or traded; null where both could. */
@@ -49,7 +49,9 @@ final class UnitTest {
     CoverageCount.Looking looking = coverage.during(decided, given::inPolicy, given::afterDecision);
     this.watcher = new Watcher(plan, block, given::inPolicy, given::afterDecision, looking);
     this.holdings =
-        block.holdings() == null ? Allocation.ofCash(plan) : Allocation.of(plan, block.holdings());
+        block.holdings() == null
+            ? TestWeights.ofCash(plan)
+            : TestWeights.of(plan, block.holdings());
   }
 
   /**
@@ -96,7 +98,7 @@ final class UnitTest {
       throw problem;
     }
     Decision made = decision;
-    Allocation target = made == null ? null : Allocation.decided(plan, made.target());
+    TestWeights target = made == null ? null : TestWeights.decided(plan, made.target());
     for (int i = 0; i < plan.assets().size(); i++) {
       String unpriced = given.unpriced(i);
       boolean held = holdings.weight(i) != 0;
@@ -120,7 +122,7 @@ final class UnitTest {
   }
 
   private @Nullable String target(Plan.ExpectTarget expected) {
-    Allocation wanted = Allocation.of(plan, expected.slices());
+    TestWeights wanted = TestWeights.of(plan, expected.slices());
     String start = "expected target " + wanted.text() + "; ";
     Decision made = decision;
     if (made == null) {
@@ -129,7 +131,8 @@ final class UnitTest {
     return switch (made.status()) {
       case KEPT -> start + "the target could not be set: " + made.reason();
       case HELD -> start + "`hold` was come by, so no target was set";
-      case DECIDED -> wanted.difference(Allocation.decided(plan, made.target()), expected.within());
+      case DECIDED ->
+          wanted.difference(TestWeights.decided(plan, made.target()), expected.within());
     };
   }
 

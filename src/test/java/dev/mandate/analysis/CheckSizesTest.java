@@ -29,8 +29,7 @@ class CheckSizesTest {
   private static void ends(Plan plan) {
     assertFalse(ReadBack.text(plan, 100).isEmpty());
     assertFalse(Printer.script(plan).isEmpty());
-    assertTrue(StaticCost.of(plan).columns() > 0);
-    assertTrue(WarmUp.needs(plan).size() <= plan.assets().size());
+    assertTrue(HistoryNeeds.needs(plan).size() <= plan.assets().size());
   }
 
   private static String lines(int count, String pattern) {
@@ -100,7 +99,7 @@ class CheckSizesTest {
   }
 
   @Test
-  void whatADecisionCostsAndNeeds() {
+  void whatADecisionNeeds() {
     Plan plan =
         Scripts.plan(
             """
@@ -110,8 +109,7 @@ class CheckSizesTest {
             if mean(vol(equity, window), 1 year) > 20% and return(tips, 12 months) < 0% shift to bonds
             if weight(equity) > 70% alert "high"
             """);
-    assertEquals("1 year and 60 days of equity", WarmUp.sentence(plan));
-    assertEquals("12 months", WarmUp.needs(plan).get(1).window());
-    assertEquals("6 columns over 3 assets, 2 values at each decision", StaticCost.of(plan).text());
+    assertEquals("1 year and 60 days of equity", HistoryNeeds.sentence(plan));
+    assertEquals("12 months", HistoryNeeds.needs(plan).get(1).window());
   }
 }

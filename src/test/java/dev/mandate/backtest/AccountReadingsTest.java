@@ -53,6 +53,23 @@ class AccountReadingsTest {
         fired(Mandates.traced(Mandates.plan(text, market), market, Mandates.options())));
   }
 
+  /** Of nothing there is no gain; of 100 bought at 100.1 and worth 100.2 it is a thousandth. */
+  @Test
+  void aGainIsOfWhatIsHeld() {
+    String text =
+        """
+        target (if day_of_month < 3 then 50% else 0%) a
+        if unrealized_gain(a) > 0.09% and unrealized_gain(a) < 0.11% alert "gain"
+        rebalance daily
+        trade at same close
+        costs 0 bps
+        """;
+    Panel market = Markets.of(List.of("a"), growing(5, 0.001));
+    assertEquals(
+        Arrays.asList(null, true, false, null, null),
+        fired(Mandates.traced(Mandates.plan(text, market), market, Mandates.options())));
+  }
+
   @Test
   void whatRoundingLeavesOfAWeightIsNoTarget() {
     // 0.4 - 0.3 - 0.1 is not 0

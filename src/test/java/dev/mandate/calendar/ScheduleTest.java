@@ -197,7 +197,6 @@ class ScheduleTest {
         assertTrue(i == 0 || s > scheduled.sessions()[i - 1]);
         assertTrue(c.epochDay(s) <= scheduled.meant()[i]);
         assertTrue(scheduled.meant()[i] < c.next(s).toEpochDay());
-        assertTrue(scheduled.contains(s) && scheduled.flags(c.size())[s]);
       }
       int n = 1 + random.nextInt(5);
       int[][] tranches = c.tranches(schedule, 0, n);

@@ -56,6 +56,11 @@ class ScriptRowsTest {
             "E0220",
             "r.mandate:2:8"),
         new Row(
+            "36 a window that comes to more than all data",
+            "target 60% equity\nif vol(equity, 2 * 60000 days) > 1% hold",
+            "E0409",
+            "r.mandate:2:16"),
+        new Row(
             "40 a setting twice",
             "target 60% equity\nfees 1% yearly\nfees 2% yearly",
             "E0312",

@@ -87,6 +87,10 @@ class TargetTest {
         "100% in {a, b, e} where price > 0 | a 0.5000 b 0.5000",
         "30% each of {a, b, e} | a 0.3000 b 0.3000",
         "100% in {a, b, c} where rank(return(1 day)) <= 2 | a 0.5000 b 0.5000",
+        "100% in {a, b, c, d} where rank(if return(1 day) > 2.5% then 2 else 1) = 1 | a 0.5000 b"
+            + " 0.5000",
+        "100% in {a, b, c, d} where rank(if return(1 day) > 2.5% then 2 else 1) = 3 | c 0.5000 d"
+            + " 0.5000",
         "(10% + 20%) a, (1 / 3) b | a 0.3000 b 0.3333",
       })
   void comesTo(String slices, String weights) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A measure that never quite forgets, put together from what it needs and how it moves on. */
-final class Memory implements Body.Running {
+final class Recursive implements Body.Running {
   /** The observations that make the first value; less than 1 where there can be none. */
   @FunctionalInterface
   interface Need {
@@ -23,11 +23,11 @@ final class Memory implements Body.Running {
   private final Need need;
   private final Start start;
 
-  Memory(Need need, Start start) {
+  Recursive(Need need, Start start) {
     this(List.of(), need, start);
   }
 
-  Memory(List<Field> fields, Need need, Start start) {
+  Recursive(List<Field> fields, Need need, Start start) {
     this.fields = fields;
     this.need = need;
     this.start = start;

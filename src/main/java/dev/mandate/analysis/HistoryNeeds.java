@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How much history a mandate needs before it can decide, from its windows alone. */
-public final class WarmUp {
+public final class HistoryNeeds {
   /** Expressions that are larger than this, written out, are not looked into. */
   private static final int LARGEST = 200_000;
 
@@ -39,18 +39,18 @@ public final class WarmUp {
 
   private final Map<Integer, Candidate> candidates = new TreeMap<>();
 
-  private WarmUp(Plan plan) {
+  private HistoryNeeds(Plan plan) {
     this.plan = plan;
   }
 
   /** For each asset that a measure with a window reads, its longest need; the longest first. */
   public static List<Need> needs(Plan plan) {
-    return new WarmUp(plan).collect().stream().map(Candidate::need).toList();
+    return new HistoryNeeds(plan).collect().stream().map(Candidate::need).toList();
   }
 
   /** {@code 12 months of TIP and BIL}; null where no window is needed. */
   public static @Nullable String sentence(Plan plan) {
-    List<Candidate> all = new WarmUp(plan).collect();
+    List<Candidate> all = new HistoryNeeds(plan).collect();
     if (all.isEmpty()) {
       return null;
     }
@@ -64,10 +64,11 @@ public final class WarmUp {
   }
 
   private List<Candidate> collect() {
+    Expressions.Sizes sizes = new Expressions.Sizes();
     PlanExpressions.visitPolicy(
         plan,
         expr -> {
-          if (Expressions.size(expr) <= LARGEST) {
+          if (sizes.of(expr) <= LARGEST) {
             walk(expr, Length.NONE, expr);
           }
         });

@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Weights by position of the plan's assets; what they leave to 1 is cash. Immutable. */
-final class Allocation {
+final class TestWeights {
   /** What rounding may add to a weight. */
   private static final double ROUNDING = 1e-12;
 
   private final List<String> assets;
   private final double[] weights;
 
-  private Allocation(Plan plan, double[] weights) {
+  private TestWeights(Plan plan, double[] weights) {
     this.assets = plan.assets().stream().map(Plan.Asset::name).toList();
     this.weights = weights;
   }
@@ -28,7 +28,7 @@ final class Allocation {
    *
    * @param slices of constant weights and fixed members, as a test gives and expects them
    */
-  static Allocation of(Plan plan, List<Slice> slices) {
+  static TestWeights of(Plan plan, List<Slice> slices) {
     double[] weights = new double[plan.assets().size()];
     double given = 0;
     @Nullable Slice rest = null;
@@ -44,15 +44,15 @@ final class Allocation {
     if (rest != null) {
       put(rest.holding(), Math.max(0, 1 - given), weights);
     }
-    return new Allocation(plan, weights);
+    return new TestWeights(plan, weights);
   }
 
-  static Allocation ofCash(Plan plan) {
-    return new Allocation(plan, new double[plan.assets().size()]);
+  static TestWeights ofCash(Plan plan) {
+    return new TestWeights(plan, new double[plan.assets().size()]);
   }
 
   /** A decided target. */
-  static Allocation decided(Plan plan, List<Decision.Weight> named) {
+  static TestWeights decided(Plan plan, List<Decision.Weight> named) {
     double[] weights = new double[plan.assets().size()];
     for (Decision.Weight one : named) {
       for (int i = 0; i < weights.length; i++) {
@@ -61,7 +61,7 @@ final class Allocation {
         }
       }
     }
-    return new Allocation(plan, weights);
+    return new TestWeights(plan, weights);
   }
 
   /** Puts {@code weight} into {@code holding}; returns how much that was in all. */
@@ -117,7 +117,7 @@ final class Allocation {
    * What is to be said where a weight, cash included, is further than {@code within} from that of
    * {@code decided}; null where none is.
    */
-  @Nullable String difference(Allocation decided, double within) {
+  @Nullable String difference(TestWeights decided, double within) {
     double largest = Math.abs(cash() - decided.cash());
     for (int i = 0; i < weights.length; i++) {
       largest = Math.max(largest, Math.abs(weights[i] - decided.weights[i]));
