@@ -2,51 +2,81 @@ package dev.mandate.calendar;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * The sessions of a market, numbered from 0. Immutable.
+ * The sessions of a market, numbered from 0. Immutable, unless it {@linkplain Growing grows}.
  *
  * <p>Within the data its rows are the sessions; what comes before the first and after the last is
  * said by an {@link ExchangeCalendar}. Weeks run from Monday to Sunday. All look-ups take constant
  * time.
  */
 public final class Calendar {
-  private final int[] epochDays;
-  private final ExchangeCalendar exchange;
-  private final int sessionsPerYear;
-  private final int nextDay;
-  private final int previousDay;
+  private int size;
+  private int[] epochDays;
+  private ExchangeCalendar exchange;
+  private int sessionsPerYear;
+  private int nextDay;
+  private int previousDay;
 
   /** By days since the first session: the last session on or before that day. */
-  private final int[] floors;
+  private int[] floors;
 
   /** By session: months since year 0, and the day of the month. */
-  private final int[] months;
+  private int[] months;
 
-  private final int[] daysOfMonth;
+  private int[] daysOfMonth;
 
   /** By months since that of the first session: the epoch day of its first day. */
-  private final int[] monthStarts;
+  private int[] monthStarts;
 
-  private Calendar(int[] epochDays, ExchangeCalendar exchange, int sessionsPerYear, int nextDay) {
-    this.epochDays = epochDays;
+  private Calendar(int[] days, int n, ExchangeCalendar exchange, int sessionsPerYear, int nextDay) {
     this.exchange = exchange;
     this.sessionsPerYear = sessionsPerYear;
-    int n = epochDays.length;
     this.nextDay = nextDay;
-    this.previousDay = n == 0 ? nextDay - 1 : exchange.previous(epochDays[0]);
-    this.floors = floors(epochDays);
+    this.previousDay = n == 0 ? nextDay - 1 : exchange.previous(days[0]);
+    this.epochDays = new int[n];
     this.months = new int[n];
     this.daysOfMonth = new int[n];
+    this.floors = new int[n == 0 ? 0 : days[n - 1] - days[0] + 1];
+    int last = n == 0 ? 0 : Periods.index(Unit.MONTH, days[n - 1]);
+    this.monthStarts = new int[n == 0 ? 0 : last - Periods.index(Unit.MONTH, days[0]) + 2];
     for (int s = 0; s < n; s++) {
-      LocalDate date = LocalDate.ofEpochDay(epochDays[s]);
-      months[s] = Periods.month(date);
-      daysOfMonth[s] = date.getDayOfMonth();
+      add(days[s]);
     }
-    this.monthStarts = new int[n == 0 ? 0 : months[n - 1] - months[0] + 2];
-    for (int m = 0; m < monthStarts.length; m++) {
+  }
+
+  /** As {@code other} is now, in its arrays. */
+  private Calendar(Calendar other) {
+    this.size = other.size;
+    this.epochDays = other.epochDays;
+    this.exchange = other.exchange;
+    this.sessionsPerYear = other.sessionsPerYear;
+    this.nextDay = other.nextDay;
+    this.previousDay = other.previousDay;
+    this.floors = other.floors;
+    this.months = other.months;
+    this.daysOfMonth = other.daysOfMonth;
+    this.monthStarts = other.monthStarts;
+  }
+
+  /** Writes nothing but what comes after the session that was the last. */
+  private void add(int day) {
+    int s = size;
+    epochDays[s] = day;
+    LocalDate date = LocalDate.ofEpochDay(day);
+    months[s] = Periods.month(date);
+    daysOfMonth[s] = date.getDayOfMonth();
+    int since = day - epochDays[0];
+    int month = months[s] - months[0];
+    if (s > 0) {
+      Arrays.fill(floors, epochDays[s - 1] - epochDays[0] + 1, since, s - 1);
+    }
+    floors[since] = s;
+    for (int m = s == 0 ? 0 : months[s - 1] - months[0] + 2; m <= month + 1; m++) {
       monthStarts[m] = Periods.start(Unit.MONTH, months[0] + m);
     }
+    size = s + 1;
   }
 
   /**
@@ -57,7 +87,9 @@ public final class Calendar {
     boolean everyDay = tradesAtWeekends(epochDays);
     ExchangeCalendar exchange = everyDay ? ExchangeCalendar.everyDay() : ExchangeCalendar.nyse();
     int last = epochDays.length == 0 ? 0 : epochDays[epochDays.length - 1];
-    return new Calendar(ascending(epochDays), exchange, everyDay ? 365 : 252, exchange.next(last));
+    int n = epochDays.length;
+    return new Calendar(
+        ascending(epochDays), n, exchange, everyDay ? 365 : 252, exchange.next(last));
   }
 
   /** As {@link #of(int[])} where the host knows that the session after the last is {@code next}. */
@@ -67,32 +99,34 @@ public final class Calendar {
     if (c.size() > 0 && day <= c.epochDay(c.size() - 1)) {
       throw new IllegalArgumentException("the next session " + next + " is not after the last");
     }
-    return new Calendar(c.epochDays, c.exchange, c.sessionsPerYear, day);
+    c.nextDay = day;
+    return c;
   }
 
   /** This calendar continued by the exchange calendar through {@code last}. */
   public Calendar extendedTo(LocalDate last) {
-    int[] days = Arrays.copyOf(epochDays, size() + 16);
-    int n = size();
-    int day = nextDay;
-    while (day <= last.toEpochDay()) {
-      days = n == days.length ? Arrays.copyOf(days, 2 * n) : days;
-      days[n++] = day;
-      day = exchange.next(day);
+    Growing longer = growing();
+    while (longer.calendar.nextDay <= last.toEpochDay()) {
+      longer.add(longer.calendar.nextDay);
     }
-    return new Calendar(Arrays.copyOf(days, n), exchange, sessionsPerYear, day);
+    return longer.calendar;
+  }
+
+  /** A calendar that begins with these sessions and grows. */
+  public Growing growing() {
+    return new Growing(this);
   }
 
   public int size() {
-    return epochDays.length;
+    return size;
   }
 
   public int epochDay(int session) {
-    return epochDays[session];
+    return epochDays[Objects.checkIndex(session, size)];
   }
 
   public LocalDate date(int session) {
-    return LocalDate.ofEpochDay(epochDays[session]);
+    return LocalDate.ofEpochDay(epochDay(session));
   }
 
   /** 252, or 365 when at least half of the Saturdays and half of the Sundays are sessions. */
@@ -105,8 +139,7 @@ public final class Calendar {
     if (size() == 0 || epochDay < epochDays[0]) {
       return -1;
     }
-    int i = epochDay - epochDays[0];
-    return i < floors.length ? floors[i] : size() - 1;
+    return epochDay >= epochDays[size - 1] ? size - 1 : floors[epochDay - epochDays[0]];
   }
 
   /** The first session on or after {@code epochDay}, or {@link #size}. */
@@ -221,7 +254,7 @@ public final class Calendar {
    *     occurrence is on it, or in its week; without effect on periods of one unit
    */
   public Scheduled schedule(Schedule schedule, int firstSession) {
-    return new Recurrence(this, schedule, firstSession).sessions();
+    return new Recurrence(this, schedule, firstSession).scheduled();
   }
 
   /**
@@ -232,7 +265,12 @@ public final class Calendar {
    * @return by tranche, ascending sessions
    */
   public int[][] tranches(Schedule schedule, int firstSession, int n) {
-    return Recurrence.tranches(this, schedule, firstSession, n);
+    Tranches tranches = new Tranches(this, schedule, firstSession, n);
+    int[][] all = new int[n][];
+    for (int k = 0; k < n; k++) {
+      all[k] = tranches.of(k).toArray();
+    }
+    return all;
   }
 
   private static int clamp(long epochDay) {
@@ -249,33 +287,116 @@ public final class Calendar {
     return epochDays.clone();
   }
 
-  private static int[] floors(int[] epochDays) {
-    int n = epochDays.length;
-    int[] floors = new int[n == 0 ? 0 : epochDays[n - 1] - epochDays[0] + 1];
-    for (int s = 0; s < n; s++) {
-      int end = s + 1 < n ? epochDays[s + 1] : epochDays[s] + 1;
-      Arrays.fill(floors, epochDays[s] - epochDays[0], end - epochDays[0], s);
-    }
-    return floors;
-  }
-
   /** A stray row on a Saturday, or a market open from Sunday to Thursday, makes no 365-day year. */
   private static boolean tradesAtWeekends(int[] epochDays) {
     int n = epochDays.length;
-    if (n == 0) {
-      return false;
-    }
     int[] sessions = new int[7];
     for (int day : epochDays) {
       sessions[Periods.weekday(day)]++;
     }
+    return n > 0 && tradesAtWeekends(sessions, epochDays[0], epochDays[n - 1]);
+  }
+
+  /**
+   * @param sessions by day of the week
+   */
+  private static boolean tradesAtWeekends(int[] sessions, int first, int last) {
     return sessions[5] > 0
         && sessions[6] > 0
-        && 2 * sessions[5] >= weekdays(epochDays[0], epochDays[n - 1], 5)
-        && 2 * sessions[6] >= weekdays(epochDays[0], epochDays[n - 1], 6);
+        && 2 * sessions[5] >= weekdays(first, last, 5)
+        && 2 * sessions[6] >= weekdays(first, last, 6);
   }
 
   private static int weekdays(int from, int to, int weekday) {
     return Math.floorDiv(to + 3 - weekday, 7) - Math.floorDiv(from + 2 - weekday, 7);
+  }
+
+  /**
+   * Makes a calendar longer, a session at a time. Serves one thread, as does the calendar that
+   * grows; what {@link #view} gives serves any.
+   */
+  public static final class Growing {
+    private final Calendar calendar;
+
+    /** By day of the week. */
+    private final int[] sessions = new int[7];
+
+    private Growing(Calendar start) {
+      this.calendar = new Calendar(start);
+      for (int s = 0; s < start.size; s++) {
+        sessions[Periods.weekday(start.epochDays[s])]++;
+      }
+      // the arrays are those of the start, with or without room: none of it is to be written
+      room(start.size, start.size == 0 ? 0 : 1);
+    }
+
+    /** What grows: its size is that of now. */
+    public Calendar calendar() {
+      return calendar;
+    }
+
+    /** The calendar as it is now, for good. */
+    public Calendar view() {
+      return new Calendar(calendar);
+    }
+
+    /**
+     * Adds a session, and asks the exchange calendar for the one after it.
+     *
+     * @return whether all look-ups back from the sessions before stay as they were. They do not
+     *     where the session comes in another week or month than was expected, so that the one
+     *     before it is an end of a month or is none, or where {@link Calendar#sessionsPerYear} is
+     *     another now.
+     */
+    public boolean append(LocalDate date) {
+      int day = Math.toIntExact(date.toEpochDay());
+      int last = calendar.size - 1;
+      if (last >= 0 && day <= calendar.epochDays[last]) {
+        throw new IllegalArgumentException(date + " is not after " + calendar.date(last));
+      }
+      boolean expected = last < 0 || (isInSame(Unit.WEEK, day) && isInSame(Unit.MONTH, day));
+      int perYear = calendar.sessionsPerYear;
+      sessions[Periods.weekday(day)]++;
+      int first = last < 0 ? day : calendar.epochDays[0];
+      boolean everyDay = tradesAtWeekends(sessions, first, day);
+      calendar.exchange = everyDay ? ExchangeCalendar.everyDay() : ExchangeCalendar.nyse();
+      calendar.sessionsPerYear = everyDay ? 365 : 252;
+      boolean same = perYear == calendar.sessionsPerYear;
+      if (last < 0 || !same) {
+        calendar.previousDay = calendar.exchange.previous(first);
+      }
+      add(day);
+      return last < 0 || (expected && same);
+    }
+
+    private boolean isInSame(Unit unit, int day) {
+      return day == calendar.nextDay
+          || Periods.index(unit, day) == Periods.index(unit, calendar.nextDay);
+    }
+
+    private void add(int day) {
+      int n = calendar.size;
+      boolean full =
+          n == calendar.epochDays.length
+              || day - calendar.epochDays[0] >= calendar.floors.length
+              || Periods.index(Unit.MONTH, day) - calendar.months[0] + 1
+                  >= calendar.monthStarts.length;
+      if (full) {
+        int since = n == 0 ? 0 : day - calendar.epochDays[0];
+        room(2 * n + 16, 2 * since + 32);
+      }
+      calendar.add(day);
+      calendar.nextDay = calendar.exchange.next(day);
+    }
+
+    /** New arrays, so that views keep theirs. */
+    private void room(int count, int days) {
+      calendar.epochDays = Arrays.copyOf(calendar.epochDays, count);
+      calendar.months = Arrays.copyOf(calendar.months, count);
+      calendar.daysOfMonth = Arrays.copyOf(calendar.daysOfMonth, count);
+      calendar.floors = Arrays.copyOf(calendar.floors, Math.max(calendar.floors.length, days));
+      int starts = Math.max(calendar.monthStarts.length, days / 28 + 3);
+      calendar.monthStarts = Arrays.copyOf(calendar.monthStarts, starts);
+    }
   }
 }

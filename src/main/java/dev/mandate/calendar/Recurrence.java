@@ -5,8 +5,11 @@ import java.time.Month;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the sessions on which a {@link Schedule} falls. */
-final class Recurrence {
+/**
+ * The sessions on which a {@link Schedule} falls. Where the calendar grows, {@link #advance} goes
+ * on from where it stopped.
+ */
+public final class Recurrence implements Occurrences {
   private final Calendar calendar;
   private final Schedule schedule;
   private final int firstSession;
@@ -14,26 +17,65 @@ final class Recurrence {
   private int[] meant = new int[16];
   private int count;
 
-  Recurrence(Calendar calendar, Schedule schedule, int firstSession) {
+  /** Sessions gone through. */
+  private int size;
+
+  private int perYear;
+
+  /**
+   * @param firstSession from where {@code every 20 days} or {@code every 2 weeks} counts: the first
+   *     occurrence is on it, or in its week; without effect on periods of one unit
+   */
+  public Recurrence(Calendar calendar, Schedule schedule, int firstSession) {
     this.calendar = calendar;
     this.schedule = schedule;
     this.firstSession = firstSession;
+    this.perYear = calendar.sessionsPerYear();
+    advance();
   }
 
-  Scheduled sessions() {
-    if (firstSession < calendar.size() && schedule.every().count() > 0) {
-      switch (schedule.every().unit()) {
-        case DAY -> everySessions();
-        case CALENDAR_DAY -> everyCalendarDays();
-        case WEEK, MONTH, QUARTER, YEAR -> everyPeriods();
-      }
-    }
+  Scheduled scheduled() {
     return new Scheduled(Arrays.copyOf(sessions, count), Arrays.copyOf(meant, count));
   }
 
-  private void everySessions() {
+  @Override
+  public int at(int i) {
+    return i < count ? sessions[i] : Integer.MAX_VALUE;
+  }
+
+  /**
+   * Goes on to the calendar's size. What was said of the session that was the last is said anew: it
+   * rested on when the next was expected.
+   */
+  public void advance() {
+    if (size != calendar.size() && firstSession < calendar.size()) {
+      goOn();
+    }
+  }
+
+  private void goOn() {
+    if (perYear != calendar.sessionsPerYear()) {
+      perYear = calendar.sessionsPerYear(); // another exchange, with other days before the first
+      size = 0;
+    }
+    int from = Math.max(size - 1, 0);
+    size = calendar.size();
+    while (count > 0 && sessions[count - 1] >= from) {
+      count--;
+    }
+    if (schedule.every().count() > 0) {
+      switch (schedule.every().unit()) {
+        case DAY -> everySessions(from);
+        case CALENDAR_DAY -> everyCalendarDays(from);
+        case WEEK, MONTH, QUARTER, YEAR -> everyPeriods(from);
+      }
+    }
+  }
+
+  private void everySessions(int from) {
     int step = schedule.every().count();
-    for (long s = step == 1 ? 0 : firstSession; s < calendar.size(); s += step) {
+    long begin = step == 1 ? 0 : firstSession;
+    for (long s = begin + stepped(from - begin, step); s < size; s += step) {
       int day = calendar.epochDay((int) s);
       if (isIn(day)) {
         add((int) s, day);
@@ -41,22 +83,30 @@ final class Recurrence {
     }
   }
 
-  private void everyCalendarDays() {
-    long end = calendar.nextEpochDay(calendar.size() - 1);
-    for (long d = calendar.epochDay(firstSession); d < end; d += schedule.every().count()) {
+  /** The least multiple of {@code step} that is not below {@code least}, and not below 0. */
+  private static long stepped(long least, int step) {
+    return Math.max(0, Math.ceilDiv(least, (long) step) * step);
+  }
+
+  private void everyCalendarDays(int from) {
+    int step = schedule.every().count();
+    long begin = calendar.epochDay(firstSession);
+    long end = calendar.nextEpochDay(size - 1);
+    for (long d = begin + stepped(calendar.epochDay(from) - begin, step); d < end; d += step) {
       if (isIn((int) d)) {
         place((int) d);
       }
     }
   }
 
-  private void everyPeriods() {
+  private void everyPeriods(int from) {
     Unit unit = schedule.every().unit();
     int step = schedule.every().count();
-    int from = calendar.epochDay(step == 1 ? 0 : firstSession);
+    long begin = Periods.index(unit, calendar.epochDay(step == 1 ? 0 : firstSession));
+    long least = Periods.index(unit, calendar.epochDay(from));
     // a day early in the period after the last row can move back to the last row
-    long end = Periods.index(unit, calendar.nextEpochDay(calendar.size() - 1));
-    for (long p = Periods.index(unit, from); p <= end; p += step) {
+    long end = Periods.index(unit, calendar.nextEpochDay(size - 1));
+    for (long p = begin + stepped(least - begin, step); p <= end; p += step) {
       period(Periods.start(unit, (int) p), Periods.start(unit, (int) p + 1));
     }
   }
@@ -180,42 +230,5 @@ final class Recurrence {
   private boolean isIn(int day) {
     @Nullable Month in = schedule.in();
     return in == null || LocalDate.ofEpochDay(day).getMonth() == in;
-  }
-
-  static int[][] tranches(Calendar calendar, Schedule schedule, int firstSession, int n) {
-    int size = calendar.size();
-    int[][] tranches = new int[n][];
-    int[] days =
-        size == 0
-            ? new int[0]
-            : beyond(calendar, schedule).schedule(schedule, firstSession).sessions();
-    for (int k = 0; k < n; k++) {
-      int[] of = new int[days.length];
-      int count = 0;
-      for (int i = 0; i + 1 < days.length; i++) {
-        int s = (int) (days[i] + (long) k * (days[i + 1] - days[i]) / n);
-        if (s < size) {
-          of[count++] = s;
-        }
-      }
-      tranches[k] = Arrays.copyOf(of, count);
-    }
-    return tranches;
-  }
-
-  /** The calendar continued until it surely holds one more schedule day. */
-  private static Calendar beyond(Calendar calendar, Schedule schedule) {
-    int count = schedule.every().count();
-    Unit unit = schedule.in() == null ? schedule.every().unit() : Unit.YEAR;
-    long days =
-        switch (unit) {
-          case DAY -> 2L * count + 10;
-          case CALENDAR_DAY -> count + 10L;
-          case WEEK -> 7L * (count + 1) + 10;
-          case MONTH -> 31L * (count + 1) + 10;
-          case QUARTER -> 92L * (count + 1) + 10;
-          case YEAR -> 366L * (count + 1) + 10;
-        };
-    return calendar.extendedTo(calendar.date(calendar.size() - 1).plusDays(2 * days));
   }
 }

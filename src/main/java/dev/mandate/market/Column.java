@@ -1,40 +1,74 @@
 package dev.mandate.market;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values over sessions, each known or unknown with its reason. Immutable.
+ * Values over sessions, each known or unknown with its reason. Immutable, unless a {@link Builder}
+ * goes on with it.
  *
  * <p>What is unknown is said by a bitmap, never by a NaN; reasons are kept once per run of
  * sessions.
+ *
+ * <p>A column that grows is only ever written after its end: full arrays are replaced by longer
+ * copies, and what stands below its size stays. So a {@link #view} shares the arrays, and any
+ * number of threads may read it while one thread goes on with the column. (The last word of a
+ * view's bitmap may change under its eyes, but only in bits of sessions that the view does not
+ * have.)
  */
 public final class Column {
-  private final double[] values;
-  private final long @Nullable [] unknown;
-  private final int[] runStarts;
-  private final Reason[] runReasons;
+  private int size;
+  private double[] values;
+  private long @Nullable [] unknown;
+  private int runs;
+  private int[] runStarts = new int[0];
+  private Reason[] runReasons = new Reason[0];
 
-  private Column(double[] values, long @Nullable [] unknown, int[] runStarts, Reason[] runReasons) {
+  private Column(double[] values, int size) {
     this.values = values;
-    this.unknown = unknown;
-    this.runStarts = runStarts;
-    this.runReasons = runReasons;
+    this.size = size;
   }
 
   /** A column in which all is known. Takes {@code values} over. */
   public static Column known(double[] values) {
-    return new Column(values, null, new int[0], new Reason[0]);
+    return new Column(values, values.length);
+  }
+
+  /** This column as it is now, for good. */
+  public Column view() {
+    Column view = new Column(values, size);
+    view.unknown = unknown;
+    view.runs = runs;
+    view.runStarts = runStarts;
+    view.runReasons = runReasons;
+    return view;
+  }
+
+  /** As {@link #view}, with other reasons. */
+  Column view(UnaryOperator<Reason> reasons) {
+    Column view = view();
+    view.runReasons = Arrays.copyOf(runReasons, runs);
+    view.runStarts = Arrays.copyOf(runStarts, runs);
+    for (int i = 0; i < runs; i++) {
+      view.runReasons[i] = reasons.apply(runReasons[i]);
+    }
+    return view;
+  }
+
+  /** The first of the reasons, or null. */
+  @Nullable Reason anyReason() {
+    return runs == 0 ? null : runReasons[0];
   }
 
   /** The number of sessions. */
   public int size() {
-    return values.length;
+    return size;
   }
 
   public boolean isKnown(int session) {
+    Objects.checkIndex(session, size);
     return unknown == null || (unknown[session >> 6] & (1L << session)) == 0;
   }
 
@@ -47,7 +81,10 @@ public final class Column {
     return values[session];
   }
 
-  /** The backing values, not to be changed; meaningless where unknown. */
+  /**
+   * The backing values, not to be changed; meaningless where unknown, and from {@link #size} on,
+   * where a column that grows has room.
+   */
   public double[] values() {
     return values;
   }
@@ -57,37 +94,36 @@ public final class Column {
     if (isKnown(session)) {
       throw new IllegalStateException("known at session " + session);
     }
-    int i = Arrays.binarySearch(runStarts, session);
+    int i = Arrays.binarySearch(runStarts, 0, runs, session);
     return runReasons[i >= 0 ? i : -i - 2];
   }
 
   /** The first session at or after {@code from} that is known, or {@link #size}. */
   public int nextKnown(int from) {
-    int s = from;
-    while (s < values.length && !isKnown(s)) {
-      s++;
-    }
-    return s;
+    return unknown == null ? Math.min(from, size) : next(unknown, from, -1L);
   }
 
   /** The first session at or after {@code from} that is unknown, or {@link #size}. */
   public int nextUnknown(int from) {
-    if (unknown == null) {
-      return values.length;
-    }
-    int s = from;
-    while (s < values.length && isKnown(s)) {
-      s++;
-    }
-    return s;
+    return unknown == null ? size : next(unknown, from, 0);
   }
 
-  /** Collects a column from the first session to the last. */
+  /** The first session at or after {@code from} whose bit is not that of {@code without}. */
+  private int next(long[] bits, int from, long without) {
+    int s = from;
+    while (s < size) {
+      long wanted = (bits[s >> 6] ^ without) >>> s;
+      if (wanted != 0) {
+        return Math.min(size, s + Long.numberOfTrailingZeros(wanted));
+      }
+      s = (s | 63) + 1;
+    }
+    return size;
+  }
+
+  /** Collects a column from the first session to the last; later on it can be made longer. */
   public static final class Builder {
-    private final double[] values;
-    private long @Nullable [] unknown;
-    private final List<Integer> starts = new ArrayList<>();
-    private final List<Reason> reasons = new ArrayList<>();
+    private final Column column;
 
     public Builder(int size) {
       this(new double[size]);
@@ -95,16 +131,50 @@ public final class Column {
 
     /** Over values already there; takes them over. */
     public Builder(double[] values) {
-      this.values = values;
+      this.column = known(values);
+    }
+
+    /** Goes on after the end of {@code start}, which stays as it is, with other reasons. */
+    Builder(Column start, UnaryOperator<Reason> reasons) {
+      this.column = start.view(reasons);
+      column.values = Arrays.copyOf(start.values, start.size);
+      column.unknown =
+          start.unknown == null ? null : Arrays.copyOf(start.unknown, (start.size + 63) >> 6);
     }
 
     /** The values being filled. */
     public double[] values() {
-      return values;
+      return column.values;
+    }
+
+    /** Makes room for sessions up to {@code size}; they are 0 and known until said otherwise. */
+    public void grow(int size) {
+      if (size > column.values.length) {
+        int room = Math.max(size, column.values.length + (column.values.length >> 1) + 16);
+        column.values = Arrays.copyOf(column.values, room);
+        if (column.unknown != null) {
+          column.unknown = Arrays.copyOf(column.unknown, (room + 63) >> 6);
+        }
+      }
+      column.size = size;
+    }
+
+    /** Goes on in arrays of its own: what was filled may be changed, in no view of it. */
+    public void anew() {
+      column.values = column.values.clone();
+    }
+
+    /** Forgets all that was filled, in arrays of its own. */
+    public void clear() {
+      column.values = new double[column.values.length];
+      column.unknown = null;
+      column.runs = 0;
+      column.runStarts = new int[0];
+      column.runReasons = new Reason[0];
     }
 
     public void set(int session, double value) {
-      values[session] = value;
+      column.values[session] = value;
     }
 
     /** Marks {@code [from, to)} unknown. Calls come in ascending order. */
@@ -112,25 +182,35 @@ public final class Column {
       if (from >= to) {
         return;
       }
-      if (unknown == null) {
-        unknown = new long[(values.length + 63) >> 6];
+      long[] bits = column.unknown;
+      if (bits == null) {
+        bits = new long[(column.values.length + 63) >> 6];
+        column.unknown = bits;
       }
       for (int s = from; s < to; s++) {
-        unknown[s >> 6] |= 1L << s;
-        values[s] = 0;
+        bits[s >> 6] |= 1L << s;
+        column.values[s] = 0;
       }
-      if (reasons.isEmpty() || !reasons.getLast().equals(reason) || starts.getLast() > from) {
-        starts.add(from);
-        reasons.add(reason);
+      int last = column.runs - 1;
+      if (last < 0 || column.runStarts[last] > from || !column.runReasons[last].equals(reason)) {
+        run(from, reason);
       }
     }
 
+    private void run(int from, Reason reason) {
+      int n = column.runs;
+      if (n == column.runStarts.length) {
+        column.runStarts = Arrays.copyOf(column.runStarts, 2 * n + 2);
+        column.runReasons = Arrays.copyOf(column.runReasons, 2 * n + 2);
+      }
+      column.runStarts[n] = from;
+      column.runReasons[n] = reason;
+      column.runs = n + 1;
+    }
+
+    /** The column, which goes on with this builder. */
     public Column build() {
-      return new Column(
-          values,
-          unknown,
-          starts.stream().mapToInt(Integer::intValue).toArray(),
-          reasons.toArray(Reason[]::new));
+      return column;
     }
   }
 }

@@ -4,7 +4,10 @@ import dev.mandate.calendar.Calendar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prices by session and asset, in columns that share one calendar. Immutable. */
+/**
+ * Prices by session and asset, in columns that share one calendar. Immutable, but for one that
+ * {@linkplain GrowingMarket grows}.
+ */
 public interface Market {
   /** For reports: the files' names, or "simulated sample market". */
   String name();

@@ -68,41 +68,7 @@ public final class Panel implements Market {
    * @param what "price", "volume", …
    */
   public static Column column(Calendar calendar, String ticker, String what, double[] values) {
-    int first = 0;
-    int last = values.length - 1;
-    while (first <= last && Double.isNaN(values[first])) {
-      first++;
-    }
-    while (last >= first && Double.isNaN(values[last])) {
-      last--;
-    }
-    if (first == 0 && last == values.length - 1 && !anyMissing(values)) {
-      return Column.known(values);
-    }
-    String no = ticker + " has no " + what;
-    Column.Builder builder = new Column.Builder(values);
-    if (first > last) {
-      builder.unknown(0, values.length, Reason.of(no));
-      return builder.build();
-    }
-    builder.unknown(0, first, Reason.of(no + " before " + calendar.date(first)));
-    Reason between = session -> no + " on " + calendar.date(session);
-    for (int s = first; s <= last; s++) {
-      if (Double.isNaN(values[s])) {
-        builder.unknown(s, s + 1, between);
-      }
-    }
-    builder.unknown(last + 1, values.length, Reason.of(no + " after " + calendar.date(last)));
-    return builder.build();
-  }
-
-  private static boolean anyMissing(double[] values) {
-    for (double v : values) {
-      if (Double.isNaN(v)) {
-        return true;
-      }
-    }
-    return false;
+    return Missing.column(calendar, ticker, what, values);
   }
 
   @Override

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What time does to an account: cash earns or costs interest, fees are charged. */
 final class Accrual {
   /** Null where cash earns nothing. */
-  private final @Nullable Column cash;
+  private @Nullable Column cash;
+
+  /** Sessions over which it is known whether cash earns anything. */
+  private int seen;
 
   private final Calendar calendar;
   private final CashAccrual rates;
+  private final Program program;
   private final boolean charges;
   private final boolean borrows;
   private final double financing;
@@ -22,10 +26,10 @@ final class Accrual {
   private double interest;
 
   Accrual(Program program) {
-    this.cash = program.cashGrowth();
     this.calendar = program.calendar();
     this.financing = program.financing;
     this.rates = new CashAccrual(financing, program.fees);
+    this.program = program;
     this.charges = program.fees != 0;
     this.borrows = program.financing != 0;
     this.fractional = program.plan.trading().lotSize() == 0;
@@ -33,7 +37,16 @@ final class Accrual {
 
   /** Whether a session changes nothing: no fees, and no cash that grows or costs. */
   boolean isIdle(Ledger ledger) {
+    look();
     return ledger.tranches().length == 1 && !charges && isStill(ledger.tranches()[0].holdings());
+  }
+
+  /** In a market that grows, what cash has not earned so far it may from now on. */
+  private void look() {
+    if (cash == null && seen != program.columns.size()) {
+      seen = program.columns.size();
+      cash = program.cashGrowth();
+    }
   }
 
   private boolean isStill(Holdings holdings) {
@@ -41,6 +54,7 @@ final class Accrual {
   }
 
   void accrue(Ledger ledger, int session, double[] prices) {
+    look();
     int days = calendar.days(session - 1, session);
     for (Tranche tranche : ledger.tranches()) {
       Holdings holdings = tranche.holdings();
@@ -59,7 +73,8 @@ final class Accrual {
 
   private void grow(Holdings holdings, int session, int days) {
     double before = holdings.cash();
-    double growth = cash == null ? 1 : cash.value(session) / cash.value(session - 1);
+    Column index = cash;
+    double growth = index == null ? 1 : index.value(session) / index.value(session - 1);
     if (before < 0 && borrows) {
       growth = growth == 1 ? rates.ofDebt(days) : borrowed(growth, days);
     }

@@ -1,5 +1,6 @@
 package dev.mandate.runtime;
 
+import dev.mandate.calendar.Occurrences;
 import dev.mandate.calendar.Schedule;
 import dev.mandate.calendar.Unit;
 import dev.mandate.plan.Plan;
@@ -8,26 +9,44 @@ import org.jspecify.annotations.Nullable;
 
 /** On which sessions each tranche is decided and rebalanced. */
 final class Agenda {
-  private final int[][] decides;
-  private final int[][] rebalances;
-  private final int[] decideAt;
-  private final int[] rebalanceAt;
+  private final Program program;
+  private final int start;
+  private Hand[] decides = new Hand[0];
+  private Hand[] rebalances = new Hand[0];
 
-  private Agenda(int[][] decides, int[][] rebalances) {
-    this.decides = decides;
-    this.rebalances = rebalances;
-    this.decideAt = new int[decides.length];
-    this.rebalanceAt = new int[rebalances.length];
+  /** Sessions that there were when the hands were set. */
+  private int size = -1;
+
+  private Agenda(Program program, int start) {
+    this.program = program;
+    this.start = start;
   }
 
+  /**
+   * @param start the session on which the account began
+   */
   static Agenda of(Program program, int start) {
-    Plan.Rebalance rebalance = program.plan.rebalance();
-    int n = rebalance.tranches();
-    Schedule decide = program.plan.decide();
-    int[][] rebalances = sessions(program, rebalance.schedule(), start, n);
-    boolean together = decide.equals(rebalance.schedule());
-    int[][] decides = together ? rebalances : same(program, decide, start, n);
-    return new Agenda(decides, rebalances);
+    return new Agenda(program, start);
+  }
+
+  /** Points at the first session of several that is not over. They are asked for in order. */
+  private static final class Hand {
+    private final Occurrences sessions;
+    private int at;
+    private int next;
+
+    Hand(Occurrences sessions, int session) {
+      this.sessions = sessions;
+      this.at = sessions.from(session);
+      this.next = sessions.at(at);
+    }
+
+    int first(int session) {
+      while (next < session) {
+        next = sessions.at(++at);
+      }
+      return next;
+    }
   }
 
   /** Whether a schedule of {@code plan} counts from the first session of the account. */
@@ -40,71 +59,72 @@ final class Agenda {
         && (schedule.every().count() != 1 || schedule.every().unit() == Unit.CALENDAR_DAY);
   }
 
-  private static int[][] sessions(Program program, @Nullable Schedule schedule, int start, int n) {
+  private static Occurrences[] sessions(
+      Program program, @Nullable Schedule schedule, int start, int n) {
     if (schedule == null) {
-      return new int[n][0];
+      Occurrences[] none = new Occurrences[n];
+      Arrays.fill(none, Occurrences.NONE);
+      return none;
     }
     return n == 1
         ? same(program, schedule, start, 1)
-        : program.calendar().tranches(schedule, start, n);
+        : program.columns.tranches(schedule, start, n);
   }
 
-  private static int[][] same(Program program, Schedule schedule, int start, int n) {
-    int[][] all = new int[n][];
+  private static Occurrences[] same(Program program, Schedule schedule, int start, int n) {
+    Occurrences[] all = new Occurrences[n];
     Arrays.fill(all, program.columns.sessions(schedule, start));
     return all;
   }
 
   /** The sessions that the schedule names, whenever the run begins. */
   int[] decisions(int tranche) {
-    return decides[tranche];
+    set(start);
+    return decides[tranche].sessions.toArray();
   }
 
   /** The sessions that the schedule names. */
   int[] rebalances(int tranche) {
-    return rebalances[tranche];
+    set(start);
+    return rebalances[tranche].sessions.toArray();
   }
 
   boolean decides(int tranche, int session) {
-    decideAt[tranche] = at(decides[tranche], decideAt[tranche], session);
-    return is(decides[tranche], decideAt[tranche], session);
+    set(session);
+    return decides[tranche].first(session) == session;
   }
 
   boolean rebalances(int tranche, int session) {
-    rebalanceAt[tranche] = at(rebalances[tranche], rebalanceAt[tranche], session);
-    return is(rebalances[tranche], rebalanceAt[tranche], session);
-  }
-
-  private static boolean is(int[] sessions, int at, int session) {
-    return at < sessions.length && sessions[at] == session;
-  }
-
-  /**
-   * The first position from {@code at} on that is not before {@code session}. Sessions are asked
-   * for in order.
-   */
-  private static int at(int[] sessions, int at, int session) {
-    int i = at;
-    while (i < sessions.length && sessions[i] < session) {
-      i++;
-    }
-    return i;
+    set(session);
+    return rebalances[tranche].first(session) == session;
   }
 
   /** The first session at or after {@code session} on which something is decided or rebalanced. */
   int next(int session) {
+    set(session);
     int first = Integer.MAX_VALUE;
     for (int k = 0; k < decides.length; k++) {
-      decideAt[k] = at(decides[k], decideAt[k], session);
-      rebalanceAt[k] = at(rebalances[k], rebalanceAt[k], session);
-      first =
-          Math.min(
-              first, Math.min(get(decides[k], decideAt[k]), get(rebalances[k], rebalanceAt[k])));
+      first = Math.min(first, decides[k].first(session));
+      first = Math.min(first, rebalances[k].first(session));
     }
     return first;
   }
 
-  private static int get(int[] sessions, int at) {
-    return at < sessions.length ? sessions[at] : Integer.MAX_VALUE;
+  /** In a market that has grown, what was expected of its last sessions may have come otherwise. */
+  private void set(int session) {
+    if (size != program.columns.size()) {
+      size = program.columns.size();
+      Plan.Rebalance rebalance = program.plan.rebalance();
+      int n = rebalance.tranches();
+      Schedule decide = program.plan.decide();
+      Occurrences[] trades = sessions(program, rebalance.schedule(), start, n);
+      boolean together = decide.equals(rebalance.schedule());
+      rebalances = hands(trades, session);
+      decides = hands(together ? trades : same(program, decide, start, n), session);
+    }
+  }
+
+  private static Hand[] hands(Occurrences[] all, int session) {
+    return Arrays.stream(all).map(each -> new Hand(each, session)).toArray(Hand[]::new);
   }
 }

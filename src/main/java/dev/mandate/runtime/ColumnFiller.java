@@ -10,28 +10,39 @@ import dev.mandate.market.Reason;
 import dev.mandate.plan.Expr;
 import dev.mandate.plan.Plan;
 import dev.mandate.portfolio.CashAccrual;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the column of an expression of data, from the columns of its parts. */
+/** Says how the column of an expression of data is made, from the columns of its parts. */
 final class ColumnFiller {
-  private static final String BEYOND = "the index of the mix has grown beyond all numbers";
-  private static final String NO_RETURN =
-      "the index of the mix ends at a price of 0 or below, from which nothing returns";
+  private static final Reason BEYOND =
+      Reason.of("the index of the mix has grown beyond all numbers");
+  private static final Reason NO_RETURN =
+      Reason.of("the index of the mix ends at a price of 0 or below, from which nothing returns");
 
   private final Columns columns;
   private final Calendar calendar;
-  private final int size;
 
   ColumnFiller(Columns columns) {
     this.columns = columns;
     this.calendar = columns.market().calendar();
-    this.size = columns.size();
   }
 
-  Column fill(Expr expr) {
+  /** The column that the market has of {@code expr}; null where one is to be made. */
+  @Nullable Column given(Expr expr) {
     return switch (expr) {
-      case Expr.Price p -> columns.field(p.asset(), p.field());
+      case Expr.Price p -> columns.given(p.asset(), p.field());
+      case Expr.CashIndex _ when columns.plan().cash() instanceof Plan.ReturnsOf of ->
+          columns.of(new Expr.Price(of.asset(), Field.PRICE));
+      default -> null;
+    };
+  }
+
+  /** What fills the column of {@code expr}; the columns of its parts are filled when asked for. */
+  Filling filling(Expr expr) {
+    return switch (expr) {
+      case Expr.Price p -> none(columns.missing(p.asset(), p.field()));
       case Expr.Mix m -> mix(m.parts());
       case Expr.CashIndex _ -> cashIndex();
       case Expr.Call c when Bodies.of(c) instanceof Body.Windowed body ->
@@ -58,69 +69,88 @@ final class ColumnFiller {
     };
   }
 
+  private static Filling none(Reason reason) {
+    return (from, to, out) -> out.unknown(from, to, reason);
+  }
+
   /** What has no memory of its own is evaluated as a decision would. */
-  private Column bySession(Expr expr) {
+  private Filling bySession(Expr expr) {
     Node node = new NodeCompiler(columns).compile(expr);
     Frame frame = columns.frame();
-    Column.Builder out = new Column.Builder(size);
-    for (int s = 0; s < size; s++) {
-      frame.session = s;
-      double value = node.at(frame);
-      if (frame.unknown == null) {
-        out.set(s, value);
-      } else {
-        out.unknown(s, s + 1, frame.unknown);
+    return (from, to, out) -> {
+      for (int s = from; s < to; s++) {
+        frame.session = s;
+        double value = node.at(frame);
+        if (frame.unknown == null) {
+          out.set(s, value);
+        } else {
+          out.unknown(s, s + 1, frame.unknown);
+        }
       }
-    }
-    return out.build();
+    };
   }
 
-  private Column ago(Expr.Ago ago) {
+  private Filling ago(Expr.Ago ago) {
     Column value = columns.of(ago.value());
     Duration lag = Plan.duration(ago.lag());
-    Column.Builder out = new Column.Builder(size);
-    for (int s = 0; s < size; s++) {
-      int then = calendar.back(s, lag);
-      if (then < 0) {
-        out.unknown(s, s + 1, new TooShort(lag.toString(), calendar));
-      } else if (value.isKnown(then)) {
-        out.set(s, value.value(then));
-      } else {
-        out.unknown(s, s + 1, value.reason(then));
+    Reason tooShort = new TooShort(lag.toString(), calendar);
+    return (from, to, out) -> {
+      for (int s = from; s < to; s++) {
+        int then = calendar.back(s, lag);
+        if (then < 0) {
+          out.unknown(s, s + 1, tooShort);
+        } else if (value.isKnown(then)) {
+          out.set(s, value.value(then));
+        } else {
+          out.unknown(s, s + 1, value.reason(then).at(then));
+        }
       }
-    }
-    return out.build();
+    };
   }
 
-  /** Grows with the weighted returns of its assets; starts at 1 where all of them are known. */
-  private Column mix(List<Expr.Part> parts) {
+  private Filling mix(List<Expr.Part> parts) {
     Column[] prices = new Column[parts.size()];
     double[] weights = new double[parts.size()];
     for (int i = 0; i < prices.length; i++) {
       prices[i] = columns.of(new Expr.Price(parts.get(i).asset(), Field.PRICE));
       weights[i] = constant(parts.get(i).weight());
     }
-    Column cash = columns.cashGrowth();
-    Column.Builder out = new Column.Builder(size);
-    double index = 1;
-    int before = -1;
-    for (int s = 0; s < size; s++) {
-      @Nullable Reason missing = firstUnknown(prices, weights, s);
-      if (missing != null) {
-        out.unknown(s, s + 1, missing);
-        continue;
-      }
-      if (before >= 0) {
-        index *= 1 + mixReturn(prices, weights, cash, before, s);
-      }
-      if (!Double.isFinite(index)) {
-        out.unknown(s, size, Reason.of(Double.isNaN(index) ? NO_RETURN : BEYOND));
-        break;
-      }
-      out.set(s, index);
-      before = s;
+    return new Mix(prices, weights, columns.cashGrowth());
+  }
+
+  /** Grows with the weighted returns of its assets; starts at 1 where all of them are known. */
+  private static final class Mix implements Filling {
+    private final Column[] prices;
+    private final double[] weights;
+    private final Column cash;
+    private double index = 1;
+    private int before = -1;
+
+    Mix(Column[] prices, double[] weights, Column cash) {
+      this.prices = prices;
+      this.weights = weights;
+      this.cash = cash;
     }
-    return out.build();
+
+    @Override
+    public void fill(int from, int to, Column.Builder out) {
+      for (int s = from; s < to; s++) {
+        @Nullable Reason missing = Double.isFinite(index) ? firstUnknown(prices, weights, s) : null;
+        if (missing != null) {
+          out.unknown(s, s + 1, missing);
+          continue;
+        }
+        if (before >= 0 && Double.isFinite(index)) {
+          index *= 1 + mixReturn(prices, weights, cash, before, s);
+        }
+        if (!Double.isFinite(index)) {
+          out.unknown(s, to, Double.isNaN(index) ? NO_RETURN : BEYOND);
+          return;
+        }
+        out.set(s, index);
+        before = s;
+      }
+    }
   }
 
   static @Nullable Reason firstUnknown(Column[] prices, double[] weights, int session) {
@@ -162,20 +192,44 @@ final class ColumnFiller {
     throw new IllegalStateException("not a constant: " + expr);
   }
 
-  private Column cashIndex() {
+  private Filling cashIndex() {
     return switch (columns.plan().cash()) {
-      case Plan.ReturnsOf asset -> columns.of(new Expr.Price(asset.asset(), Field.PRICE));
+      case Plan.ReturnsOf asset -> throw new IllegalStateException("has prices: " + asset);
       case Plan.YearlyRate yearly -> compounded(constant(yearly.rate()));
     };
   }
 
   /** What cash earns by a rate is known before the run. */
-  private Column compounded(double yearly) {
+  private Filling compounded(double yearly) {
     CashAccrual.Growth growth = new CashAccrual.Growth(yearly);
-    double[] index = new double[size];
-    for (int s = 0; s < size; s++) {
-      index[s] = s == 0 ? 1 : index[s - 1] * growth.over(calendar.days(s - 1, s));
-    }
-    return Column.known(index);
+    return (from, to, out) -> {
+      double[] index = out.values();
+      for (int s = from; s < to; s++) {
+        index[s] = s == 0 ? 1 : index[s - 1] * growth.over(calendar.days(s - 1, s));
+      }
+    };
+  }
+
+  /**
+   * What one unit of cash grows to, known throughout: it stands still before the first price of
+   * what it earns and after the last, and catches up after a gap.
+   */
+  static Filling standing(Column index) {
+    return (from, to, out) -> {
+      int first = Math.min(index.nextKnown(0), to);
+      int s = from;
+      if (first >= from) {
+        boolean priced = first < to;
+        if (priced && from > 0) {
+          out.anew(); // the first price says what there was before it, too
+        }
+        Arrays.fill(out.values(), priced ? 0 : from, first, priced ? index.value(first) : 1);
+        s = first;
+      }
+      double[] values = out.values();
+      for (; s < to; s++) {
+        values[s] = index.isKnown(s) ? index.value(s) : values[s - 1];
+      }
+    };
   }
 }

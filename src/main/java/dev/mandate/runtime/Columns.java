@@ -1,10 +1,14 @@
 package dev.mandate.runtime;
 
 import dev.mandate.calendar.Duration;
+import dev.mandate.calendar.Occurrences;
+import dev.mandate.calendar.Recurrence;
 import dev.mandate.calendar.Sampling;
 import dev.mandate.calendar.Schedule;
+import dev.mandate.calendar.Tranches;
 import dev.mandate.market.Column;
 import dev.mandate.market.Field;
+import dev.mandate.market.GrowingMarket;
 import dev.mandate.market.Market;
 import dev.mandate.market.Reason;
 import dev.mandate.plan.Expr;
@@ -16,11 +20,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a market as a mandate reads it: each distinct expression of data is filled once
- * and shared by rules, decisions and the trials of a sweep. Serves one thread.
+ * and shared by rules, decisions and the trials of a sweep. Any number of threads may read them; in
+ * a market that grows, not while these {@linkplain #advance go on}.
  */
 public final class Columns {
   /** Cells of observations that are kept, at four bytes each. */
@@ -33,12 +39,27 @@ public final class Columns {
   private final Map<Expr, Column> filled = new HashMap<>();
   private final @Nullable Columns shared;
   private final Budget budget;
-  private final Map<Schedule, int[]> scheduled = new HashMap<>();
+  private final Map<Recurring, Recurrence> recurrences = new HashMap<>();
+  private final Map<Recurring, Tranches> tranches = new HashMap<>();
   private final Map<Observed, int[][]> observations = new HashMap<>();
   private long observed;
-  private int places;
   private @Nullable Column cashGrowth;
-  private @Nullable Boolean cashVaries;
+
+  /** Sessions over which it has been seen whether cash varies. */
+  private int cashSeen;
+
+  private boolean cashVaries;
+  private int places;
+
+  /** Null where the market stays as it is. */
+  private final @Nullable GrowingMarket growing;
+
+  /** In the order in which they were filled: parts come before what they are parts of. */
+  private final List<Grown> grown = new ArrayList<>();
+
+  private int size;
+  private int revision;
+  private boolean advancing;
 
   private Columns(
       Market market, Plan plan, int[] positions, @Nullable Columns shared, Budget budget) {
@@ -47,6 +68,9 @@ public final class Columns {
     this.positions = positions;
     this.shared = shared;
     this.budget = budget;
+    this.growing = market instanceof GrowingMarket grows ? grows : null;
+    this.size = market.calendar().size();
+    this.revision = growing == null ? 0 : growing.revision();
     this.printer = Printer.of(Names.of(plan));
   }
 
@@ -65,19 +89,9 @@ public final class Columns {
    * @throws dev.mandate.diagnostic.Problem when the budget is spent
    */
   void spend(long visits) {
-    budget.spend(visits);
-  }
-
-  /** A frame for the filling of these. */
-  Frame frame() {
-    Frame frame = new Frame();
-    frame.budget = budget;
-    return frame;
-  }
-
-  /** A number of its own for a node that keeps something in each {@link Frame}. */
-  int place() {
-    return shared == null ? places++ : shared.place();
+    if (!advancing) {
+      budget.spend(visits);
+    }
   }
 
   /** Columns that look up what these have filled but keep what they fill to themselves. */
@@ -125,8 +139,18 @@ public final class Columns {
     return printer;
   }
 
+  /** Sessions filled. */
   int size() {
-    return market.calendar().size();
+    return size;
+  }
+
+  /** Counts how often columns had to be filled anew. */
+  int revision() {
+    return revision;
+  }
+
+  boolean grow() {
+    return growing != null;
   }
 
   /**
@@ -134,14 +158,94 @@ public final class Columns {
    *
    * @throws dev.mandate.diagnostic.Problem when the budget is spent
    */
-  Column of(Expr expr) {
+  synchronized Column of(Expr expr) {
     Column found = find(expr);
     if (found == null) {
-      budget.spend(size(), () -> printer.text(expr));
-      found = new ColumnFiller(this).fill(expr);
+      budget.spend(size, () -> printer.text(expr));
+      ColumnFiller filler = new ColumnFiller(this);
+      Column given = filler.given(expr);
+      found = given != null ? given : fill(() -> filler.filling(expr));
       filled.put(expr, found);
     }
     return found;
+  }
+
+  private Column fill(Supplier<Filling> made) {
+    Grown column = new Grown(made, new Column.Builder(size));
+    column.advance(size);
+    if (growing != null) {
+      grown.add(column);
+    }
+    return column.out.build();
+  }
+
+  /** A column that goes on. */
+  private static final class Grown {
+    private final Supplier<Filling> made;
+    private final Column.Builder out;
+    private Filling filling;
+    private int size;
+
+    Grown(Supplier<Filling> made, Column.Builder out) {
+      this.made = made;
+      this.out = out;
+      this.filling = made.get();
+    }
+
+    void advance(int to) {
+      out.grow(to);
+      filling.fill(size, to, out);
+      size = to;
+    }
+
+    void restart() {
+      out.clear();
+      filling = made.get();
+      size = 0;
+    }
+  }
+
+  /**
+   * Goes on to the size of a market that has grown. Takes constant time a column and session, on
+   * average; but where {@link GrowingMarket#revision} is another, all columns are filled anew. No
+   * budget is asked: half a step would be none.
+   */
+  synchronized void advance() {
+    if (growing == null || size == market.calendar().size()) {
+      return;
+    }
+    size = market.calendar().size();
+    observations.clear();
+    observed = 0;
+    boolean anew = revision != growing.revision();
+    revision = growing.revision();
+    if (anew) {
+      cashSeen = 0;
+      cashVaries = false;
+    }
+    advancing = true;
+    try {
+      for (Grown column : grown) {
+        if (anew) {
+          column.restart();
+        }
+        column.advance(size);
+      }
+    } finally {
+      advancing = false;
+    }
+  }
+
+  /** A frame for the filling of these. */
+  Frame frame() {
+    Frame frame = new Frame();
+    frame.budget = this::spend;
+    return frame;
+  }
+
+  /** A number of its own for a node that keeps something in each {@link Frame}. */
+  int place() {
+    return shared == null ? places++ : shared.place();
   }
 
   private @Nullable Column find(Expr expr) {
@@ -149,29 +253,53 @@ public final class Columns {
     return mine != null || shared == null ? mine : shared.find(expr);
   }
 
-  /** A field of the plan's asset, as the market has it; unknown throughout where it does not. */
-  Column field(int asset, Field field) {
+  /** A field of the plan's asset, as the market has it; null where it does not. */
+  @Nullable Column given(int asset, Field field) {
     int position = positions[asset];
-    @Nullable Column column = position < 0 ? null : market.column(position, field);
-    if (column != null) {
-      return column;
-    }
-    MissingField missing =
-        new MissingField(plan.assets().get(asset), position < 0 ? Field.PRICE : field);
-    Column.Builder none = new Column.Builder(size());
-    none.unknown(0, size(), Reason.of(missing.text()));
-    return none.build();
+    return position < 0 ? null : market.column(position, field);
+  }
+
+  /** Why there is no such field. */
+  Reason missing(int asset, Field field) {
+    Field lacking = positions[asset] < 0 ? Field.PRICE : field;
+    return Reason.of(new MissingField(plan.assets().get(asset), lacking).text());
   }
 
   /**
-   * The sessions of a schedule, ascending.
+   * @param start the run's first session, from which {@code every 20 days} counts; 0 where nothing
+   *     counts
+   * @param parts 1 where there are no tranches
+   */
+  private record Recurring(Schedule schedule, int start, int parts) {
+    static Recurring of(Schedule schedule, int start, int parts) {
+      return new Recurring(schedule, schedule.every().count() == 1 ? 0 : start, parts);
+    }
+  }
+
+  /**
+   * The sessions of a schedule.
    *
    * @param start the run's first session, from which {@code every 20 days} counts
    */
-  int[] sessions(Schedule schedule, int start) {
-    return schedule.every().count() == 1
-        ? scheduled.computeIfAbsent(schedule, s -> market.calendar().schedule(s).sessions())
-        : market.calendar().schedule(schedule, start).sessions();
+  synchronized Occurrences sessions(Schedule schedule, int start) {
+    Recurrence known =
+        recurrences.computeIfAbsent(
+            Recurring.of(schedule, start, 1),
+            key -> new Recurrence(market.calendar(), schedule, key.start()));
+    known.advance();
+    return known;
+  }
+
+  /** The sessions of each of {@code n} tranches. */
+  synchronized Occurrences[] tranches(Schedule schedule, int start, int n) {
+    Tranches known =
+        tranches.computeIfAbsent(
+            Recurring.of(schedule, start, n),
+            key -> new Tranches(market.calendar(), schedule, key.start(), n));
+    known.advance();
+    Occurrences[] each = new Occurrences[n];
+    Arrays.setAll(each, known::of);
+    return each;
   }
 
   /** A way to look back, by which observations are shared. */
@@ -182,7 +310,8 @@ public final class Columns {
    * Made once for all series that are looked at the same way; null where keeping them would take
    * much memory.
    */
-  int @Nullable [][] observations(Duration window, @Nullable Duration frequency, int extra) {
+  synchronized int @Nullable [][] observations(
+      Duration window, @Nullable Duration frequency, int extra) {
     if (shared != null) {
       return shared.observations(window, frequency, extra);
     }
@@ -215,42 +344,27 @@ public final class Columns {
    * What one unit of cash grows to, known throughout: it stands still before the first price of
    * what it earns and after the last, and catches up after a gap.
    */
-  Column cashGrowth() {
+  synchronized Column cashGrowth() {
     Column known = cashGrowth;
     if (known == null) {
-      known = filled(of(new Expr.CashIndex()));
+      Column index = of(new Expr.CashIndex());
+      known =
+          growing == null && index.allKnown() ? index : fill(() -> ColumnFiller.standing(index));
       cashGrowth = known;
     }
     return known;
   }
 
-  private static Column filled(Column index) {
-    int first = index.nextKnown(0);
-    if (index.allKnown() || first == index.size()) {
-      double[] ones = new double[index.size()];
-      Arrays.fill(ones, 1);
-      return index.allKnown() ? index : Column.known(ones);
+  /** Whether cash ever earns or loses anything, as far as is known. */
+  synchronized boolean cashVaries() {
+    if (plan.cash() instanceof Plan.YearlyRate y && ColumnFiller.constant(y.rate()) == 0) {
+      return false;
     }
-    double[] values = index.values().clone();
-    double last = values[first];
-    for (int s = 0; s < values.length; s++) {
-      last = index.isKnown(s) ? values[s] : last;
-      values[s] = last;
+    Column cash = cashGrowth();
+    for (; !cashVaries && cashSeen < cash.size(); cashSeen++) {
+      cashVaries = cash.value(cashSeen) != cash.value(0);
     }
-    return Column.known(values);
-  }
-
-  /** Whether cash ever earns or loses anything. */
-  boolean cashVaries() {
-    Boolean known = cashVaries;
-    if (known == null) {
-      boolean nothing =
-          plan.cash() instanceof Plan.YearlyRate y && ColumnFiller.constant(y.rate()) == 0;
-      double[] index = nothing ? new double[0] : cashGrowth().values();
-      known = Arrays.stream(index).anyMatch(value -> value != index[0]);
-      cashVaries = known;
-    }
-    return known;
+    return cashVaries;
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
   private final Tranche[] tranches;
-  private final double[] navs;
+  private double[] navs;
   private final int navsFrom;
   private final int started;
   private final @Nullable Lots lots;
@@ -141,6 +141,13 @@ final class Ledger {
     return navsFrom;
   }
 
+  /** Makes room for the sessions before {@code end}: a market that grows has more than it had. */
+  void room(int end) {
+    if (end - navsFrom > navs.length) {
+      navs = Arrays.copyOf(navs, Math.max(end - navsFrom, navs.length + (navs.length >> 1)));
+    }
+  }
+
   void setHighWaterMark(double mark) {
     highWaterMark = mark;
   }
@@ -155,6 +162,7 @@ final class Ledger {
       sum += tranche.value();
     }
     nav = sum;
+    room(atSession + 1);
     navs[atSession - navsFrom] = sum;
     highWaterMark = Math.max(highWaterMark, sum);
   }

@@ -55,6 +55,10 @@ public final class Program {
   private final List<String> stateKeys;
   private final @Nullable DecisionRows rows;
   private @Nullable WarmUp warmUp;
+  private int revision;
+
+  /** Sessions that there were when this went on last. */
+  private int size;
 
   final NodeCompiler nodes;
 
@@ -88,6 +92,7 @@ public final class Program {
     asked.forEach(nodes::compile);
     states.complete();
     this.stateKeys = states.keys();
+    this.size = columns.size();
   }
 
   /**
@@ -111,6 +116,9 @@ public final class Program {
   public static Program of(
       Plan plan, Market market, @Nullable Columns shared, List<Expr> asked, Budget budget) {
     boolean usable = shared != null && shared.market().equals(market) && shared.serve(plan);
+    if (usable && shared != null) {
+      shared.advance();
+    }
     Columns columns =
         usable && shared != null
             ? shared
@@ -129,9 +137,28 @@ public final class Program {
     return new Program(changed, market, columns.scratch(), List.of(), rows);
   }
 
+  /**
+   * Goes on to the size of a {@link dev.mandate.market.GrowingMarket} that has grown; does nothing
+   * on another. A run begun before goes on, and what is asked of a session gives what it would if
+   * the market had been loaded as it is. Takes constant time a column on average. Not for a {@link
+   * #variant}, which stays at the sessions that there were.
+   */
+  public void advance() {
+    columns.advance();
+    boolean anew = revision != columns.revision();
+    revision = columns.revision();
+    if (anew || (warmUp != null && warmUp.ready() >= size)) {
+      warmUp = null;
+    }
+    size = columns.size();
+    if (quoted != null) {
+      quotes(quoted);
+    }
+  }
+
   /** The sessions on which the schedule of {@code rebalance} falls for a tranche, ascending. */
   public int[] rebalances(int start, int tranche) {
-    return Agenda.of(this, start).rebalances(tranche).clone();
+    return Agenda.of(this, start).rebalances(tranche);
   }
 
   /** What made the nodes of the condition of {@code rule}, one of {@link #rules}. */
@@ -249,11 +276,16 @@ public final class Program {
 
   private @Nullable Column[] quotes() {
     @Nullable Column[] quotes = new Column[prices.length];
+    quotes(quotes);
+    return quotes;
+  }
+
+  /** Those of which something is known by now. */
+  private void quotes(@Nullable Column[] quotes) {
     for (int i = 0; i < quotes.length; i++) {
       Column raw = columns.of(new Expr.Price(i, Field.RAW));
       quotes[i] = raw == prices[i] || isEmpty(raw) ? null : raw;
     }
-    return quotes;
   }
 
   private static boolean isEmpty(Column column) {
@@ -319,10 +351,10 @@ public final class Program {
     boolean daily = decide.every().equals(Duration.days(1));
     boolean fromStart = decide.every().count() != 1;
     long cells = (long) plan.assets().size() * columns.size();
-    if (daily || fromStart || plan.rebalance().tranches() > 1 || cells < LARGE) {
+    if (columns.grow() || daily || fromStart || plan.rebalance().tranches() > 1 || cells < LARGE) {
       return null;
     }
-    return new DecisionRows(columns.sessions(decide, 0), columns.size());
+    return new DecisionRows(columns.sessions(decide, 0).toArray(), columns.size());
   }
 
   /** The first known session of a column kept at decisions only; −1 for others. */

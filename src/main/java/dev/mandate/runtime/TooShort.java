@@ -14,4 +14,9 @@ record TooShort(String needs, Calendar calendar) implements Reason {
   public String text(int session) {
     return "needs " + needs + " of history, the data begins " + calendar.date(0);
   }
+
+  @Override
+  public Reason at(int session) {
+    return this;
+  }
 }

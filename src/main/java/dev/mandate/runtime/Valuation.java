@@ -86,6 +86,7 @@ final class Valuation {
    * Holdings#value} adds.
    */
   void still(int from, int end) {
+    ledger.room(end);
     double[] navs = ledger.navs();
     int shift = ledger.navsFrom();
     Arrays.fill(navs, from - shift, end - shift, 0);

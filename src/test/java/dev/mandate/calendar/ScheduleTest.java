@@ -209,7 +209,7 @@ class ScheduleTest {
     }
   }
 
-  private static Schedule random(SplittableRandom random) {
+  static Schedule random(SplittableRandom random) {
     Unit[] units = Unit.values();
     Schedule.@Nullable On on =
         switch (random.nextInt(5)) {
