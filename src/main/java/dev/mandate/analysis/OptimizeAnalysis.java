@@ -426,7 +426,12 @@ final class OptimizeAnalysis {
   private @Nullable Goal goal(dev.mandate.syntax.Slice.Method m, Env env) {
     return switch (m.kind()) {
       case RISK_PARITY -> new Optimization.EqualRisk(Spec.of("vol"), null);
-      case HIERARCHICAL_RISK_PARITY -> new Optimization.Method(Spec.of("hrp"));
+      case HIERARCHICAL_RISK_PARITY -> {
+        // by its declaration, so that it has the defaults of one that is written out
+        var name = new dev.mandate.syntax.Expr.Name("hrp", m.span());
+        Spec hrp = specs.spec(name, Vocabulary.METHODS, env);
+        yield hrp == null ? null : new Optimization.Method(hrp);
+      }
       case INVERSE_VOLATILITY -> new Optimization.Method(Spec.of("inverse_vol"));
       case MINIMUM -> forms.goal(false, java.util.Objects.requireNonNull(m.measure()), env);
       case MAXIMUM -> forms.goal(true, java.util.Objects.requireNonNull(m.measure()), env);

@@ -6,15 +6,20 @@ import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
 import dev.mandate.library.Estimators;
+import dev.mandate.market.Column;
+import dev.mandate.market.Field;
 import dev.mandate.market.FlatMarket;
 import dev.mandate.market.Market;
 import dev.mandate.optimize.Solution;
+import dev.mandate.optimize.solve.IntegerShares;
 import dev.mandate.plan.Optimization;
 import dev.mandate.plan.Plan;
 import dev.mandate.report.OptimizeReport;
 import dev.mandate.report.Theme;
 import dev.mandate.runtime.Decision;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +27,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code optimize FILE}: the mandate's optimization once, without a backtest. */
 final class OptimizeCommand implements Command {
   static final String ON = "--on";
+  private static final String CASH = "--cash";
 
   @Override
   public CommandSpec spec() {
@@ -30,7 +36,9 @@ final class OptimizeCommand implements Command {
         .description(
             "Solves a mandate's optimize block once: for the last day of the data, for a day,"
                 + " or for given estimates.");
-    return shared(spec);
+    return shared(spec)
+        .addOption(
+            Options.value(CASH, "AMOUNT", "money to spend: the whole shares that come nearest"));
   }
 
   /** What this command and {@code frontier} take. */
@@ -56,6 +64,10 @@ final class OptimizeCommand implements Command {
         stated.report(
             decision,
             decision.optimizations().isEmpty() ? null : decision.optimizations().getFirst());
+    Double cash = options.amount(CASH, "an amount to spend");
+    if (cash != null && report.isOptimal()) {
+      report = report.with(stated.bought(decision, cash));
+    }
     Theme theme = new Theme(shell.columns(), shell.unicode(), shell.coloursOut());
     shell.out().print(options.has(Options.JSON) ? report.json() : report.text(theme));
     return report.isOptimal() ? ExitCode.FINE : ExitCode.SCRIPT;
@@ -98,7 +110,43 @@ final class OptimizeCommand implements Command {
           market instanceof FlatMarket ? null : decision.date(),
           solved,
           why(decision, solved),
-          decision.notices());
+          decision.notices(),
+          null);
+    }
+
+    /** Whole shares at the quoted prices of the decision's session. */
+    OptimizeReport.Bought bought(Decision decision, double cash) {
+      if (market instanceof FlatMarket) {
+        throw new Problem(
+            Diagnostic.of(Code.NO_SESSIONS, Place.NOWHERE, "there are no prices to buy at")
+                .hint("leave out " + CASH + ", or estimate from prices: --data FILE"));
+      }
+      Solution.Optimal best = (Solution.Optimal) decision.optimizations().getFirst().solution();
+      SequencedMap<String, Double> prices = new LinkedHashMap<>();
+      for (Plan.Asset asset : plan.assets()) {
+        if (best.weights().containsKey(asset.name())) {
+          prices.put(asset.name(), price(asset, decision.session()));
+        }
+      }
+      List<String> names = List.copyOf(best.weights().keySet());
+      double[] all = names.stream().mapToDouble(prices::get).toArray();
+      double[] none = new double[all.length];
+      return new OptimizeReport.Bought(
+          cash, prices, IntegerShares.of(names, best.array(), all, none, cash).exact());
+    }
+
+    /** Of the first of its tickers that has one; the quoted one where the data have it. */
+    private double price(Plan.Asset asset, int session) {
+      for (String ticker : asset.tickers()) {
+        int index = market.indexOf(ticker);
+        for (Field field : List.of(Field.RAW, Field.PRICE)) {
+          Column column = index < 0 ? null : market.column(index, field);
+          if (column != null && column.isKnown(session)) {
+            return column.value(session);
+          }
+        }
+      }
+      throw new IllegalStateException(asset.name() + " was chosen without a price");
     }
 
     private static @Nullable String why(Decision decision, Decision.@Nullable Solved solved) {

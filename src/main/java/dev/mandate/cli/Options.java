@@ -238,7 +238,16 @@ final class Options {
   }
 
   @Nullable Double capital() {
-    String text = text(CAPITAL);
+    return amount(CAPITAL, "an amount to start with");
+  }
+
+  /**
+   * An amount of money above 0.
+   *
+   * @param what it is, for the message where it is none
+   */
+  @Nullable Double amount(String option, String what) {
+    String text = text(option);
     if (text == null) {
       return null;
     }
@@ -246,7 +255,7 @@ final class Options {
     double value = amount.matches() ? money(amount) : 0;
     if (!(value > 0 && value <= 1e15)) {
       throw new Problem(
-          notUnderstood(CAPITAL, text, "an amount to start with")
+          notUnderstood(option, text, what)
               .hint("write an amount above zero, such as 100000, $100,000 or $1.5m"));
     }
     return value;

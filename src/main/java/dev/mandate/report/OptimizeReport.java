@@ -5,12 +5,14 @@ import dev.mandate.optimize.Estimates;
 import dev.mandate.optimize.Limit;
 import dev.mandate.optimize.Problem;
 import dev.mandate.optimize.Solution;
+import dev.mandate.optimize.solve.IntegerShares;
 import dev.mandate.runtime.Decision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param solved the problem and what came of it; null where none could be stated
  * @param why there is no solution, in words; null where there is one
  * @param others what the decision notes beside the solution
+ * @param bought what whole shares come nearest; null where it was not asked
  */
 public record OptimizeReport(
     String title,
@@ -29,10 +32,25 @@ public record OptimizeReport(
     @Nullable LocalDate on,
     Decision.@Nullable Solved solved,
     @Nullable String why,
-    List<String> others) {
+    List<String> others,
+    @Nullable Bought bought) {
+
+  /**
+   * Whole shares for the weights.
+   *
+   * @param cash that there was to spend
+   * @param prices of a share, by asset
+   */
+  public record Bought(
+      double cash, SequencedMap<String, Double> prices, IntegerShares.Allocation allocation) {}
 
   public OptimizeReport {
     others = List.copyOf(others);
+  }
+
+  /** The same with whole shares. */
+  public OptimizeReport with(Bought shares) {
+    return new OptimizeReport(title, data, on, solved, why, others, shares);
   }
 
   /** Whether there are weights. */
@@ -79,6 +97,9 @@ public record OptimizeReport(
       if (solved != null) {
         estimates(json, solved.problem());
       }
+      if (bought != null) {
+        shares(json, bought);
+      }
       json.date("on", on).texts("notices", notices());
     });
   }
@@ -121,6 +142,15 @@ public record OptimizeReport(
                 j.text("limit", label(b))
                     .number("shadow_price", b.shadowPrice().orElse(Double.NaN))
                     .text("words", b.words()));
+  }
+
+  private static void shares(Json json, Bought bought) {
+    IntegerShares.Allocation allocation = bought.allocation();
+    json.object("shares", j -> allocation.shares().forEach(j::count))
+        .object("prices", j -> bought.prices().forEach(j::number))
+        .number("leftover", allocation.leftover())
+        .number("deviation", allocation.deviation())
+        .truth("proven", allocation.proven());
   }
 
   private static String label(Solution.Binding binding) {
@@ -170,6 +200,9 @@ public record OptimizeReport(
     if (solved != null && solved.solution() instanceof Solution.Optimal best) {
       figures(best, out, theme);
       weights(best, out, theme);
+      if (bought != null) {
+        shares(bought, out, theme);
+      }
       list(
           "What holds it back",
           best.binding().stream().map(Solution.Binding::words).toList(),
@@ -224,6 +257,26 @@ public record OptimizeReport(
     }
     out.add("");
     out.addAll(table.lines(theme));
+  }
+
+  private static void shares(Bought bought, List<String> out, Theme theme) {
+    IntegerShares.Allocation allocation = bought.allocation();
+    Table table = new Table("Whole shares for " + Figures.money(bought.cash()), "", "Price", "Is");
+    allocation
+        .shares()
+        .forEach((asset, count) -> {
+          double price = bought.prices().getOrDefault(asset, 0.0);
+          double share = count * price / bought.cash();
+          table.row(asset, Figures.count(count), price(price), Figures.percent(share, 2));
+        });
+    double left = allocation.leftover() / bought.cash();
+    table.row("cash left", Figures.money(allocation.leftover()), "", Figures.percent(left, 2));
+    out.add("");
+    out.addAll(table.lines(theme));
+  }
+
+  private static String price(double price) {
+    return String.format(Locale.ROOT, "%.2f", price);
   }
 
   private static void list(String heading, List<String> sentences, List<String> out, Theme theme) {

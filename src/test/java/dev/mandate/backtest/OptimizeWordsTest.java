@@ -37,10 +37,29 @@ class OptimizeWordsTest {
                         () -> solved(found.group(1), found.group(2)))));
   }
 
+  /** With and without a window. */
+  @TestFactory
+  Stream<DynamicTest> shortForms() {
+    return Stream.of(
+            "minimum variance of { equity, bonds, gold } over 2 years",
+            "minimum cvar(95%) of { equity, bonds, gold }",
+            "maximum sharpe of { equity, bonds, gold } over 3 years",
+            "risk parity of { equity, bonds, gold } over 252 days",
+            "risk parity of { equity, bonds, gold }",
+            "hierarchical risk parity of { equity, bonds, gold }",
+            "hierarchical risk parity of { equity, bonds, gold } over 1 year",
+            "inverse volatility of { equity, bonds, gold }")
+        .map(form -> DynamicTest.dynamicTest(form, () -> solved("target " + form, 1e-9)));
+  }
+
   private static void solved(String example, String word) {
     assertTrue(Pattern.compile("\\b" + word + "\\b").matcher(example).find(), example);
+    solved(script(example), word.equals("net") ? 0.1 : 1e-9);
+  }
+
+  private static void solved(String script, double tolerance) {
     Market market = SampleMarket.get();
-    Plan plan = Mandates.plan(script(example), market);
+    Plan plan = Mandates.plan(script, market);
     Decision decision =
         OptimizeOnce.solve(
             plan,
@@ -53,7 +72,7 @@ class OptimizeWordsTest {
     Solution.Optimal best =
         assertInstanceOf(Solution.Optimal.class, decision.optimizations().getFirst().solution());
     double sum = best.weights().values().stream().mapToDouble(Double::doubleValue).sum();
-    assertEquals(1, sum, word.equals("net") ? 0.1 : 1e-9);
+    assertEquals(1, sum, tolerance);
   }
 
   private static String script(String example) {

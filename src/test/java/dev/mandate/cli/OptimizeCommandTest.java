@@ -221,4 +221,41 @@ class OptimizeCommandTest {
     assertTrue(got.out().contains("Corner portfolios"), got.out());
     got.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));
   }
+
+  @Test
+  void wholeSharesSpendTheCash() throws IOException {
+    file(
+        "prices.csv",
+        """
+        date,VTI,IEF
+        2024-01-02,100,50
+        2024-01-03,101,50
+        2024-01-04,100,50.5
+        2024-01-05,120,55
+        """);
+    file(
+        "shares.mandate",
+        """
+        assets us = VTI, govt = IEF
+        data "prices.csv"
+        target optimize { us, govt } {
+          method cap_weight({ 50% us, 50% govt })
+          covariance sample(window: 3 days)
+          fallback 100% us
+        }
+        """);
+    Invocation got =
+        Invocation.in(folder, "", "optimize", "shares.mandate", "--cash", "$1,000", "--json");
+    Map<String, @Nullable Object> json = JsonTree.object(got.out());
+    // 4 × 120 + 9 × 55 = 975 misses 500, 500 and 0 by 20, 5 and 25: no other comes nearer
+    assertEquals(4, number(json, "shares", "us"));
+    assertEquals(9, number(json, "shares", "govt"));
+    assertEquals(25, number(json, "leftover"), 1e-9);
+    assertEquals(50, number(json, "deviation"), 1e-6);
+    Invocation text = Invocation.in(folder, "", "optimize", "shares.mandate", "--cash", "1000");
+    assertTrue(text.out().contains("Whole shares for $1,000"), text.out());
+    Invocation without = optimize("minimize variance", "", "--cash", "1000");
+    assertEquals(3, without.exit());
+    assertTrue(without.err().contains("there are no prices to buy at"), without.err());
+  }
 }

@@ -13,10 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.ojalgo.optimisation.Optimisation;
 
 /** The same programs by an active set and by ojAlgo. */
-class DifferentialTest {
+public class DifferentialTest {
   @Test
   void agreesWithTheActiveSetOnDegeneratePrograms() {
-    for (int seed = 0; seed < 1000; seed++) {
+    compare(0, 1000);
+  }
+
+  /** Fails at the first program on which the two differ. */
+  public static void compare(int from, int to) {
+    for (int seed = from; seed < to; seed++) {
       QuadraticProgram program = RandomPrograms.of(seed, 15);
       QuadraticSolution other = ActiveSet.solve(program);
       ConicSolution own = ConicSolver.solve(Conversion.of(program, seed % 2 == 0));
