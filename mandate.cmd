@@ -29,9 +29,13 @@ if not exist "%CACHE%" (
   "%FOUND%\bin\java" %QUIET% "-XX:AOTCacheOutput=%CACHE%" -cp "%JAR%;%ROOT%target\lib\*" dev.mandate.cli.Rehearsal "%ROOT%examples\balanced.mandate" >nul 2>nul
 )
 set "LIBRARIES=%ROOT%target\lib\*"
-rem A debugger needs Truffle, which reads memory by itself; nothing else loads it.
+rem Truffle, for a debugger and for functions of JavaScript, reads memory by itself; nothing else loads it.
+if exist "%ROOT%target\guests" (
+  set "LIBRARIES=%LIBRARIES%;%ROOT%target\guests\*"
+  set "QUIET=%QUIET% --sun-misc-unsafe-memory-access=allow"
+)
 if "%~1"=="debug" (
-  set "LIBRARIES=%ROOT%target\lib\*;%ROOT%target\polyglot\*"
+  set "LIBRARIES=%LIBRARIES%;%ROOT%target\polyglot\*"
   set "QUIET=%QUIET% --sun-misc-unsafe-memory-access=allow"
 )
 "%FOUND%\bin\java" %QUIET% "-XX:AOTCache=%CACHE%" %MANDATE_JAVA_OPTS% -cp "%JAR%;%LIBRARIES%" dev.mandate.cli.Main %*

@@ -132,7 +132,8 @@ class ArchitectureTest {
   void theApiIsImportedByWhatServesPeople() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.mandate", "dev.mandate.repl..", "dev.mandate.cli..")
+        .resideOutsideOfPackages(
+            "dev.mandate", "dev.mandate.repl..", "dev.mandate.polyglot..", "dev.mandate.cli..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.mandate")
@@ -142,7 +143,7 @@ class ArchitectureTest {
         .resideInAPackage("dev.mandate")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.mandate.repl..", "dev.mandate.cli..")
+        .resideInAnyPackage("dev.mandate.repl..", "dev.mandate.polyglot..", "dev.mandate.cli..")
         .check(CLASSES);
   }
 

@@ -1,8 +1,10 @@
 package dev.mandate.analysis;
 
 import dev.mandate.calendar.Schedule;
+import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Source;
 import dev.mandate.diagnostic.Span;
+import dev.mandate.plan.Guest;
 import dev.mandate.plan.Plan;
 import dev.mandate.plan.Step;
 import dev.mandate.plan.Type;
@@ -165,7 +167,7 @@ final class Analyzer {
 
   private void unavailable(Statement statement) {
     switch (statement) {
-      case Statement.Use u -> later.statement(u, "use");
+      case Statement.Use u -> use(u);
       case Statement.Observed o -> later.statement(o, o.series() ? "series" : "attribute");
       case Statement.Model m -> later.model(m);
       case Statement.Sleeve s -> later.sleeve(s);
@@ -174,6 +176,22 @@ final class Analyzer {
       case Statement.Sweep s -> later.sweep(s);
       default -> throw new IllegalArgumentException("available: " + statement);
     }
+  }
+
+  private void use(Statement.Use u) {
+    if (context.guests().containsKey(u.path())) {
+      return;
+    }
+    if (!Guest.isNamedBy(u.path())) {
+      later.statement(u, "use");
+      return;
+    }
+    report.error(
+        Code.TOOL_MISSING,
+        u.span(),
+        "the functions in " + Wording.quoted(u.path()) + " are not at hand where this is read",
+        "./mandate run reads them, where their language is installed: ./mandate explain "
+            + Code.TOOL_MISSING.number());
   }
 
   /** What can be said only when all is read. */

@@ -29,12 +29,14 @@ final class CallAnalysis {
   private final Analyzer analyzer;
   private final BuiltIns builtIns;
   private final Aggregates aggregates;
+  private final GuestCalls guestCalls;
   private final Map<Use, Value> uses = new HashMap<>();
 
   CallAnalysis(Analyzer analyzer) {
     this.analyzer = analyzer;
     this.builtIns = new BuiltIns(analyzer);
     this.aggregates = new Aggregates(analyzer);
+    this.guestCalls = new GuestCalls(analyzer, builtIns.conversions());
   }
 
   Value call(Expr.Call call, Env env) {
@@ -43,6 +45,9 @@ final class CallAnalysis {
     Symbol symbol = analyzer.scope().find(name);
     if (symbol == null && name.contains(".")) {
       symbol = analyzer.scope().find(name.substring(0, name.indexOf('.')));
+    }
+    if (local == null && symbol instanceof Symbol.Guests guests && name.contains(".")) {
+      return guestCalls.call(guests, call, env);
     }
     if (local == null && symbol instanceof Symbol.Define define) {
       return define(define, call.arguments(), call.span(), env);

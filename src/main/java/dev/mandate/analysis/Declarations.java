@@ -5,6 +5,7 @@ import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Nearest;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Span;
+import dev.mandate.plan.Guest;
 import dev.mandate.syntax.Member;
 import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Statement;
@@ -179,13 +180,16 @@ final class Declarations {
   }
 
   private void use(Statement.Use u) {
-    if (u.alias() != null) {
-      later(u.alias().text(), u.alias().span());
-      return;
-    }
+    Guest guest = analyzer.context().guests().get(u.path());
     String file = u.path().substring(u.path().lastIndexOf('/') + 1);
     int dot = file.indexOf('.');
-    later(dot > 0 ? file.substring(0, dot) : file, u.span());
+    String name = u.alias() != null ? u.alias().text() : dot > 0 ? file.substring(0, dot) : file;
+    Span span = u.alias() != null ? u.alias().span() : u.span();
+    if (guest == null) {
+      later(name, span);
+    } else {
+      analyzer.scope().declare(new Symbol.Guests(name, span, u.path(), guest));
+    }
   }
 
   private void define(Statement.Define d) {

@@ -144,11 +144,29 @@ final class NameAnalysis {
     };
   }
 
+  private Value guests(Symbol.Guests guests, Span span) {
+    if (span.equals(guests.span())) {
+      return Value.BROKEN; // where it is declared, nothing is wrong
+    }
+    List<String> functions = guests.guest().functions();
+    String first = functions.isEmpty() ? "score" : functions.getFirst();
+    String use = guests.name() + "." + first + "(equity, 20 days)";
+    analyzer
+        .report()
+        .error(
+            Code.WRONG_KIND,
+            span,
+            Wording.quoted(guests.name()) + " stands for functions of another language",
+            "call one of them: " + use);
+    return Value.BROKEN;
+  }
+
   private Value value(Symbol symbol, Span span, Env env) {
     return switch (symbol) {
       case Symbol.AssetNamed a -> new Value.AnAsset(a.index(), a.name());
       case Symbol.Define d -> analyzer.calls().bareDefine(d, span, env);
       case Symbol.Later _ -> Value.BROKEN;
+      case Symbol.Guests g -> guests(g, span);
       case Symbol.SetNamed s -> once(s, span, () -> analyzer.sets().declared(s));
       case Symbol.Param p -> once(p, span, () -> analyzer.parameters().value(p));
       case Symbol.Let l -> once(l, span, () -> analyzer.expressions().value(l.value(), Env.ONCE));

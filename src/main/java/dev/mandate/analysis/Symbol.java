@@ -1,6 +1,7 @@
 package dev.mandate.analysis;
 
 import dev.mandate.diagnostic.Span;
+import dev.mandate.plan.Guest;
 import dev.mandate.syntax.Argument;
 import dev.mandate.syntax.Member;
 import dev.mandate.syntax.Statement;
@@ -26,6 +27,13 @@ sealed interface Symbol {
       implements Symbol {}
 
   record Remember(String name, Span span, Statement.Remember declaration) implements Symbol {}
+
+  /**
+   * Functions of another language.
+   *
+   * @param path as the script has it
+   */
+  record Guests(String name, Span span, String path, Guest guest) implements Symbol {}
 
   /** A series, attribute, model, sleeve or module: known by name only. */
   record Later(String name, Span span) implements Symbol {}

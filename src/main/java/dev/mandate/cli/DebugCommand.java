@@ -67,7 +67,7 @@ final class DebugCommand implements Command {
     } catch (LinkageError e) {
       throw new Problem(
           Diagnostic.of(
-                  Code.NOT_AVAILABLE,
+                  Code.TOOL_MISSING,
                   Place.NOWHERE,
                   "the debugger needs Truffle on the class path, and it is not there")
               .hint("start it with ./mandate debug, or add the jars in target/polyglot"));

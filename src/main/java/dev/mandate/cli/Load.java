@@ -19,6 +19,7 @@ import dev.mandate.market.SampleMarket;
 import dev.mandate.parser.Fragment;
 import dev.mandate.parser.Parser;
 import dev.mandate.plan.Binder;
+import dev.mandate.plan.Guest;
 import dev.mandate.plan.Plan;
 import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Slice;
@@ -41,6 +42,8 @@ final class Load {
 
   /** The plan before its parameters are bound; null where there are errors. */
   private @Nullable Plan written;
+
+  private @Nullable Context readAgainst;
 
   /**
    * A script that was read.
@@ -104,7 +107,7 @@ final class Load {
         Objects.requireNonNull(load.written),
         market,
         Objects.requireNonNull(loaded.script()),
-        over(market, load.context()),
+        Objects.requireNonNull(load.readAgainst),
         loaded.diagnostics());
   }
 
@@ -120,8 +123,18 @@ final class Load {
     if (script == null || parsed.hasErrors()) {
       return new Loaded(file, script, null, null, sorted());
     }
+    Map<String, Guest> guests = Guests.of(script, file.folder(), found);
+    return found.stream().anyMatch(Diagnostic::isError)
+        ? new Loaded(file, script, null, null, sorted())
+        : load(file, script, guests, textMaySuffice);
+  }
+
+  private Loaded load(
+      ScriptFile file, Script parsed, Map<String, Guest> guests, boolean textMaySuffice) {
+    Script script = parsed;
     Market market = market(script, file);
-    Context context = context();
+    Context context = context().withGuests(guests);
+    readAgainst = over(market, context);
     Read read = read(script, market, context, textMaySuffice);
     Map<String, String> values = options.pairs(Options.PARAM);
     if (!values.isEmpty() && !read.analyzed().hasErrors()) {

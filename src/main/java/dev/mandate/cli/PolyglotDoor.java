@@ -2,12 +2,15 @@ package dev.mandate.cli;
 
 import dev.mandate.backtest.Result;
 import dev.mandate.plan.Figures;
+import dev.mandate.plan.Guest;
 import dev.mandate.polyglot.Debugging;
+import dev.mandate.polyglot.GuestFile;
 import dev.mandate.runtime.Budget;
 import dev.mandate.runtime.Decision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The one way from the command line to Truffle. Loaded when it is come by, so that no other command
@@ -15,6 +18,16 @@ import java.util.List;
  */
 final class PolyglotDoor {
   private PolyglotDoor() {}
+
+  /**
+   * The functions of another language in a file.
+   *
+   * @throws dev.mandate.diagnostic.Problem where that language is not there, or the text is not
+   *     understood
+   */
+  static Guest guest(String path, Supplier<String> text) {
+    return GuestFile.of(path, text);
+  }
 
   /** Leads a debugger through the decision in force on {@code date}, and says how it goes. */
   static void debug(

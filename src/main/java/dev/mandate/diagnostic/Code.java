@@ -109,6 +109,7 @@ public enum Code {
   ACCOUNT_PAST("E0602", Severity.ERROR, Blame.SCRIPT, "the past of the account"),
   LIMIT_SUBJECT("E0603", Severity.ERROR, Blame.SCRIPT, "a limit that belongs in an optimization"),
   CHANGING_SET("E0604", Severity.ERROR, Blame.SCRIPT, "a measure of a set that changes"),
+  TOOL_MISSING("E0605", Severity.ERROR, Blame.USAGE, "a language or tool that is not there"),
 
   // E07: data
   DATA_UNREADABLE("E0701", Severity.ERROR, Blame.DATA, "data cannot be read"),

@@ -12,7 +12,7 @@ public final class Bodies {
   public static @Nullable Body of(Expr.Call call) {
     Foreign foreign = call.foreign();
     if (foreign != null) {
-      return (Body.Pointwise) foreign::of;
+      return foreign.windows() == 0 ? (Body.Pointwise) foreign::of : new ForeignMeasure(foreign);
     }
     return of(call.function());
   }

@@ -2,23 +2,31 @@ package dev.mandate.polyglot;
 
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import dev.mandate.Account;
 import dev.mandate.calendar.Calendar;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
 import dev.mandate.diagnostic.Quote;
+import dev.mandate.market.Column;
 import dev.mandate.market.DataFile;
+import dev.mandate.market.Field;
 import dev.mandate.market.Market;
 import dev.mandate.market.Panel;
 import dev.mandate.market.PriceFiles;
 import dev.mandate.market.Repairs;
 import dev.mandate.market.SampleMarket;
+import dev.mandate.plan.Figures;
+import dev.mandate.plan.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +108,95 @@ final class Arguments {
     return prices;
   }
 
+  /**
+   * A market of the Java API, of {@code {dates, prices}}; nothing for the sample market.
+   *
+   * @throws Problem where it is none
+   */
+  dev.mandate.Market prices(int position) {
+    Object value = at(position);
+    if (value == null) {
+      return dev.mandate.Market.sample();
+    }
+    if (INTEROP.isString(value)) {
+      throw wrong("decide takes {dates: […], prices: {…}}, and no text");
+    }
+    Market panel = market(position);
+    List<LocalDate> dates = new ArrayList<>();
+    for (int s = 0; s < panel.calendar().size(); s++) {
+      dates.add(panel.calendar().date(s));
+    }
+    double[][] prices = new double[panel.tickers().size()][dates.size()];
+    for (int i = 0; i < prices.length; i++) {
+      Column column = Objects.requireNonNull(panel.column(i, Field.PRICE));
+      for (int s = 0; s < dates.size(); s++) {
+        prices[i][s] = column.isKnown(s) ? column.value(s) : Double.NaN;
+      }
+    }
+    return dev.mandate.Market.of(dates, panel.tickers(), prices);
+  }
+
+  /**
+   * An account: {@code {cash: 100000, positions: {equity: 12}}}, or the text that a decision has as
+   * its {@code account}.
+   *
+   * @throws Problem where it is none
+   */
+  Account account(int position) {
+    Object value = at(position);
+    try {
+      if (value != null && INTEROP.isString(value)) {
+        return Account.parse(INTEROP.asString(value));
+      }
+      Double cash = number(position, "cash");
+      Object positions = field(position, "positions");
+      if (cash != null) {
+        return Account.of(cash, positions == null ? Map.of() : quantities(positions));
+      }
+    } catch (InteropException e) {
+      throw wrong("the positions of the account are no numbers by asset");
+    }
+    throw wrong("an account is {cash: 100000}, with positions by asset where it has some");
+  }
+
+  private static Map<String, Double> quantities(Object positions) throws InteropException {
+    Map<String, Double> quantities = new LinkedHashMap<>();
+    Object names = INTEROP.getMembers(positions);
+    for (long i = 0; i < INTEROP.getArraySize(names); i++) {
+      String name = INTEROP.asString(INTEROP.readArrayElement(names, i));
+      quantities.put(name, INTEROP.asDouble(INTEROP.readMember(positions, name)));
+    }
+    return quantities;
+  }
+
+  /** The text at {@code position}. */
+  String text(int position) {
+    try {
+      return INTEROP.asString(given.get(position));
+    } catch (InteropException e) {
+      throw wrong(shown(given.get(position)) + " is no text");
+    }
+  }
+
+  /**
+   * The value of a parameter as the language writes it; a number is of {@code type}, a duration in
+   * days.
+   */
+  String value(int position, Type type) {
+    Object value = given.get(position);
+    try {
+      if (INTEROP.isString(value)) {
+        return INTEROP.asString(value);
+      }
+      if (INTEROP.isDuration(value)) {
+        return INTEROP.asDuration(value).toDays() + " days";
+      }
+      return Figures.exact(INTEROP.asDouble(value), type);
+    } catch (InteropException e) {
+      throw wrong(shown(value) + " is no value of a parameter");
+    }
+  }
+
   /** The date of a field of the object at {@code position}, or null. */
   @Nullable LocalDate date(int position, String field) {
     Object value = field(position, field);
@@ -156,7 +253,7 @@ final class Arguments {
     return value == null || INTEROP.isNull(value) ? null : value;
   }
 
-  private static Problem wrong(String message) {
+  static Problem wrong(String message) {
     return new Problem(Diagnostic.of(Code.OPTION_VALUE, Place.NOWHERE, message));
   }
 }

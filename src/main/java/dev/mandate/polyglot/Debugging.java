@@ -1,6 +1,9 @@
 package dev.mandate.polyglot;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
 import dev.mandate.analysis.Context;
 import dev.mandate.backtest.Result;
 import dev.mandate.diagnostic.Code;
@@ -34,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * that day at full speed; then it waits to be attached to and is led through the policy.
  */
 public final class Debugging {
-  /** For this class alone: steps through a decision, given as an object of the host's. */
-  static final String STEP = "(step)";
-
   private static final String DAP = "dap";
 
   private final Result result;
@@ -81,22 +81,23 @@ public final class Debugging {
       this.session = session;
     }
 
-    private void go(Written written) {
+    private void go(DecisionRoot root) {
       try {
-        lead(written);
+        lead(root);
       } catch (Problem wrong) {
         problem = wrong;
-        throw MandateException.of(wrong, written.source());
+        throw MandateException.of(wrong, null);
       }
     }
 
-    private void lead(Written written) {
+    private void lead(DecisionRoot root) {
       Program program = result.program();
       Opening opening = Opening.ofCash(result.firstSession(), result.capital());
       Run before = Run.begin(program, opening, null, null, budget);
       before.to(session - 1);
       Trace trace = Run.trace(program, decisions::add);
-      before.fork(program, trace, written.leader(program, context)).to(session);
+      Leader leader = Written.leader(root, script, program, context);
+      before.fork(program, trace, leader).to(session);
       trace.close();
     }
   }
@@ -122,23 +123,49 @@ public final class Debugging {
             .err(unheard)
             .build()) {
       listener.listening(open);
-      guest.eval(source()).invokeMember(STEP, stepping);
+      guest.eval(source()).execute(stepping);
       listener.decided(List.copyOf(stepping.decisions));
     } catch (PolyglotException e) {
       throw failed(e);
     }
   }
 
-  /** What {@link #STEP} does. */
-  @TruffleBoundary
-  static Object step(Written written, Object[] arguments) {
-    MandateLanguage.Here here = MandateLanguage.Here.get(written.root());
-    if (arguments.length == 1
-        && here.env().isHostObject(arguments[0])
-        && here.env().asHostObject(arguments[0]) instanceof Stepping stepping) {
-      stepping.go(written);
+  /** A script's nodes, to be called with the decision that is led through them. */
+  static Object led(MandateLanguage language, com.oracle.truffle.api.source.Source source) {
+    Script script = Written.parsed(source.getName(), source.getCharacters().toString());
+    return new Led(DecisionRoot.of(language, source, script));
+  }
+
+  /** See {@link #led}. */
+  @ExportLibrary(InteropLibrary.class)
+  static final class Led extends MandateValue {
+    private final DecisionRoot root;
+
+    Led(DecisionRoot root) {
+      this.root = root;
     }
-    return Missing.NOTHING;
+
+    @Override
+    String text() {
+      return "decision";
+    }
+
+    @ExportMessage
+    boolean isExecutable() {
+      return true;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object execute(Object[] arguments) {
+      MandateLanguage.Here here = MandateLanguage.Here.get(root);
+      if (arguments.length == 1
+          && here.env().isHostObject(arguments[0])
+          && here.env().asHostObject(arguments[0]) instanceof Stepping stepping) {
+        stepping.go(root);
+      }
+      return Missing.NOTHING;
+    }
   }
 
   private Source source() {
@@ -146,11 +173,15 @@ public final class Debugging {
     String text = script.source().text();
     try {
       return file == null
-          ? Source.newBuilder(MandateLanguage.ID, text, name).buildLiteral()
-          : Source.newBuilder(MandateLanguage.ID, file.toFile()).content(text).build();
+          ? kind(Source.newBuilder(MandateLanguage.ID, text, name)).build()
+          : kind(Source.newBuilder(MandateLanguage.ID, file.toFile()).content(text)).build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Source.Builder kind(Source.Builder builder) {
+    return builder.mimeType(MandateLanguage.DECISION);
   }
 
   /** A port of this machine that nobody listens at. */

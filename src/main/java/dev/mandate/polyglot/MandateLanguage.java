@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
     id = MandateLanguage.ID,
     name = "Mandate",
     defaultMimeType = MandateLanguage.MIME,
-    characterMimeTypes = MandateLanguage.MIME,
+    characterMimeTypes = {MandateLanguage.MIME, MandateLanguage.DECISION},
     contextPolicy = TruffleLanguage.ContextPolicy.EXCLUSIVE,
     sandbox = SandboxPolicy.CONSTRAINED)
 @ProvidedTags({RootTag.class, RootBodyTag.class, StatementTag.class})
 public final class MandateLanguage extends TruffleLanguage<MandateLanguage.Here> {
   static final String ID = "mandate";
   static final String MIME = "application/x-mandate";
+
+  /** A script whose decision is debugged: it is understood already, and only its nodes are made. */
+  static final String DECISION = "application/x-mandate-decision";
 
   private static final ContextReference<Here> HERE = ContextReference.create(MandateLanguage.class);
 
@@ -51,7 +54,12 @@ public final class MandateLanguage extends TruffleLanguage<MandateLanguage.Here>
 
   @Override
   protected CallTarget parse(ParsingRequest request) {
-    return new MandateRoot(this, written(request.getSource())).getCallTarget();
+    Source source = request.getSource();
+    Object value =
+        DECISION.equals(source.getMimeType())
+            ? Debugging.led(this, source)
+            : new MandateObject(written(source));
+    return new ValueRoot(this, value).getCallTarget();
   }
 
   @TruffleBoundary
@@ -70,18 +78,18 @@ public final class MandateLanguage extends TruffleLanguage<MandateLanguage.Here>
     return new AskedNode(this, request.getSource(), names);
   }
 
-  /** Gives the mandate. */
-  private static final class MandateRoot extends RootNode {
-    private final Written written;
+  /** Gives what a text stands for. */
+  private static final class ValueRoot extends RootNode {
+    private final Object value;
 
-    MandateRoot(MandateLanguage language, Written written) {
+    ValueRoot(MandateLanguage language, Object value) {
       super(language);
-      this.written = written;
+      this.value = value;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
-      return new MandateObject(written);
+      return value;
     }
   }
 

@@ -45,7 +45,7 @@ final class MandateObject extends MandateValue {
   @ExportMessage
   @TruffleBoundary
   boolean isMemberInvocable(String member) {
-    return Member.of(member) != null || member.equals(Debugging.STEP);
+    return Member.of(member) != null;
   }
 
   @ExportMessage
@@ -58,9 +58,6 @@ final class MandateObject extends MandateValue {
   @TruffleBoundary
   Object invokeMember(String member, Object[] arguments)
       throws UnknownIdentifierException, ArityException {
-    if (member.equals(Debugging.STEP)) {
-      return Debugging.step(written, arguments);
-    }
     return call(written, known(member), arguments);
   }
 

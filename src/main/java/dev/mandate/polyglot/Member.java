@@ -5,6 +5,7 @@ import dev.mandate.backtest.Backtest;
 import dev.mandate.backtest.Options;
 import dev.mandate.backtest.Result;
 import dev.mandate.market.Market;
+import dev.mandate.plan.Plan;
 import dev.mandate.runtime.Budget;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,53 @@ enum Member {
     @Override
     Object call(Written written, List<Object> arguments) {
       return Fields.list(ReadBack.sentences(written.plan()));
+    }
+  },
+  /** {@code with(name, value)}: the mandate with another value of a parameter. */
+  WITH("with", 2) {
+    @Override
+    int least() {
+      return 2;
+    }
+
+    @Override
+    Object call(Written written, List<Object> arguments) {
+      Arguments given = new Arguments(arguments);
+      String name = given.text(0);
+      Plan.Parameter parameter =
+          written.plan().parameters().stream()
+              .filter(p -> p.name().equals(name))
+              .findFirst()
+              .orElse(null);
+      String value = parameter == null ? "0" : given.value(1, parameter.initial().type());
+      return new MandateObject(written.with(name, value));
+    }
+  },
+  /** How much history it needs before its first decision: in words, and by asset. */
+  WARM_UP("warmUp", 0) {
+    @Override
+    Object call(Written written, List<Object> arguments) {
+      return Report.of(written.compiled().warmUp());
+    }
+  },
+  /**
+   * {@code decide(market, account)}: what it says at the market's last close for {@code {cash,
+   * positions}}, or for the account that a decision before it left.
+   */
+  DECIDE("decide", 2) {
+    @Override
+    int least() {
+      return 2;
+    }
+
+    @Override
+    Object call(Written written, List<Object> arguments) {
+      Arguments given = new Arguments(arguments);
+      try {
+        return Report.of(written.compiled().decide(given.prices(0), given.account(1)));
+      } catch (IllegalArgumentException e) {
+        throw Arguments.wrong(String.valueOf(e.getMessage()));
+      }
     }
   },
   /** {@code backtest(market, {from, to, capital})}; without a market on the sample market. */

@@ -1,6 +1,7 @@
 package dev.mandate.polyglot;
 
 import com.oracle.truffle.api.source.Source;
+import dev.mandate.Mandate;
 import dev.mandate.analysis.Analysis;
 import dev.mandate.analysis.Analyzed;
 import dev.mandate.analysis.Context;
@@ -23,7 +24,12 @@ import java.util.Map;
  * @param plan what it means by its text alone, without data, its parameters bound
  */
 record Written(
-    Source source, Script script, Plan plan, List<Diagnostic> diagnostics, DecisionRoot root) {
+    Source source,
+    Script script,
+    Plan plan,
+    List<Diagnostic> diagnostics,
+    DecisionRoot root,
+    MandateLanguage language) {
 
   /** On a market, ready to run. */
   record Ready(Program program, Leader leader) {}
@@ -35,13 +41,11 @@ record Written(
     Script script = parsed(source.getName(), source.getCharacters().toString());
     Analyzed analyzed = Analysis.analyze(script, Context.of(Library.declarations()));
     Plan plan = planned(analyzed);
-    DecisionRoot root = new DecisionRoot(language, PolicyTree.of(source, script));
-    // made now, so that tools know its statements before the first of them is come by
-    root.getCallTarget();
-    return new Written(source, script, plan, analyzed.diagnostics(), root);
+    DecisionRoot root = DecisionRoot.of(language, source, script);
+    return new Written(source, script, plan, analyzed.diagnostics(), root, language);
   }
 
-  private static Script parsed(String name, String text) {
+  static Script parsed(String name, String text) {
     Parser.Parsed parsed = Parser.parse(dev.mandate.diagnostic.Source.of(name, text));
     Script script = parsed.script();
     if (script == null || parsed.hasErrors()) {
@@ -75,15 +79,30 @@ record Written(
             : context.withColumns(market.tickers());
     Plan bound = planned(Analysis.analyze(script, over));
     Program program = Program.of(bound, market, null, budget);
-    return new Ready(program, leader(program, over));
+    return new Ready(program, leader(root, script, program, over));
+  }
+
+  /** As a host of the Java API has it. */
+  Mandate compiled() {
+    return Mandate.compile(script.source().text());
   }
 
   /**
-   * Who leads runs of {@code program}, which was made of this script.
+   * With another value of a parameter.
+   *
+   * @throws Problem where there is no such parameter, or it cannot have that value
+   */
+  Written with(String name, String value) {
+    String text = compiled().with(name, value).source();
+    return of(language, Source.newBuilder(source).content(text).name(source.getName()).build());
+  }
+
+  /**
+   * Who leads runs of {@code program}, which was made of {@code script}.
    *
    * @param over what the script was read against
    */
-  Leader leader(Program program, Context over) {
+  static Leader leader(DecisionRoot root, Script script, Program program, Context over) {
     Inquiry.Market meaning = text -> Analysis.analyze(parsed(text.name(), text.text()), over);
     return new Leader(root, new Inquiry(script, meaning, program));
   }

@@ -1,6 +1,7 @@
 /**
  * Mandates in a GraalVM Polyglot host: the language {@code mandate}, its objects for other
- * languages, and the nodes that a debugger, a coverage tool or a profiler looks at.
+ * languages, and the nodes that a debugger, a coverage tool or a profiler looks at. And the other
+ * way round, functions of JavaScript in a mandate.
  *
  * <p>The nodes are thin. There is one for each statement of a policy, with its place in the text
  * and a scope; what the statement does, {@link dev.mandate.runtime} does, which hands each part of

@@ -172,7 +172,7 @@ final class NodeCompiler {
         switch (expr) {
           case Expr.Mix _, Expr.CashIndex _ -> true;
           case Expr.Ago _, Expr.Held _, Expr.Latch _, Expr.Crosses _, Expr.Remembered _ -> true;
-          case Expr.Call c -> !(Bodies.of(c.function()) instanceof Body.Pointwise);
+          case Expr.Call c -> !(Bodies.of(c) instanceof Body.Pointwise);
           case Expr.Constant _,
               Expr.DurationConstant _,
               Expr.TextConstant _,

@@ -28,7 +28,7 @@ record Roles(
     List<Expr> subjects = new ArrayList<>();
     List<Expr> rest = new ArrayList<>();
     List<Expr> arguments = call.arguments();
-    boolean sampled = Bodies.takesFrequency(call.function());
+    boolean sampled = call.foreign() == null && Bodies.takesFrequency(call.function());
     int last = arguments.size() - 1;
     @Nullable Expr window = null;
     for (int i = 0; i < (sampled ? last : last + 1); i++) {

@@ -19,6 +19,8 @@ import java.util.Objects;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,5 +127,117 @@ class PolyglotTest {
     Value run = mandate.invokeMember("backtest", csv.toString());
     assertEquals(LocalDate.of(2024, 2, 29), run.getMember("to").asDate());
     assertTrue(run.getMember("totalReturn").asDouble() > 0.5);
+  }
+
+  @Test
+  void decisionsAreThoseOfTheJavaApiAndGoOnFromTheirAccount() {
+    Value mandate = context.eval("mandate", SCRIPT);
+    Value market = context.asValue(ProxyObject.fromMap(market(400)));
+    Value first =
+        mandate.invokeMember("decide", market, ProxyObject.fromMap(Map.of("cash", 100_000.0)));
+    dev.mandate.Decision plain =
+        dev.mandate.Mandate.compile(SCRIPT)
+            .decide(apiMarket(400), dev.mandate.Account.ofCash(100_000));
+    assertEquals(plain.toJson(), first.getMember("json").asString());
+    assertEquals(plain.date(), first.getMember("date").asDate());
+    assertEquals(plain.weight("equity"), first.getMember("target").getMember("equity").asDouble());
+    assertEquals("brake", first.getMember("rules").getArrayElement(0).getMember("name").asString());
+    Value second =
+        mandate.invokeMember(
+            "decide", ProxyObject.fromMap(market(420)), first.getMember("account"));
+    assertEquals(plain.account().toJson(), first.getMember("account").asString());
+    assertTrue(second.getMember("date").asDate().isAfter(plain.date()));
+    PolyglotException again =
+        assertThrows(
+            PolyglotException.class,
+            () -> mandate.invokeMember("decide", market, first.getMember("account")));
+    assertTrue(again.isGuestException(), again.getMessage());
+  }
+
+  private static double[][] prices(int sessions) {
+    java.util.Random random = new java.util.Random(7);
+    double[][] prices = new double[2][sessions];
+    for (double[] column : prices) {
+      double price = 100;
+      for (int s = 0; s < sessions; s++) {
+        column[s] = price;
+        price *= 1 + 0.03 * (random.nextDouble() - 0.49);
+      }
+    }
+    return prices;
+  }
+
+  private static LocalDate day(int session) {
+    return LocalDate.of(2022, 1, 3).plusDays(session);
+  }
+
+  private static Map<String, Object> market(int sessions) {
+    double[][] prices = prices(500);
+    Object[] dates = new Object[sessions];
+    Object[] equity = new Object[sessions];
+    Object[] bonds = new Object[sessions];
+    for (int s = 0; s < sessions; s++) {
+      dates[s] = s % 2 == 0 ? day(s) : day(s).toString();
+      equity[s] = prices[0][s];
+      bonds[s] = prices[1][s];
+    }
+    return Map.of(
+        "dates", ProxyArray.fromArray(dates),
+        "prices",
+            ProxyObject.fromMap(
+                Map.of(
+                    "equity", ProxyArray.fromArray(equity),
+                    "bonds", ProxyArray.fromArray(bonds))));
+  }
+
+  private static dev.mandate.Market apiMarket(int sessions) {
+    double[][] prices = prices(500);
+    return dev.mandate.Market.of(
+        java.util.stream.IntStream.range(0, sessions).mapToObj(PolyglotTest::day).toList(),
+        java.util.List.of("equity", "bonds"),
+        new double[][] {
+          java.util.Arrays.copyOf(prices[0], sessions), java.util.Arrays.copyOf(prices[1], sessions)
+        });
+  }
+
+  @Test
+  void aParameterIsGivenAndAnotherMandateComesBack() {
+    Value mandate = context.eval("mandate", SCRIPT);
+    Value calm = mandate.invokeMember("with", "most", 0.1);
+    assertEquals(
+        0.1, calm.invokeMember("parameters").getArrayElement(0).getMember("value").asDouble());
+    assertEquals(
+        0.2, mandate.invokeMember("parameters").getArrayElement(0).getMember("value").asDouble());
+    Value longer = mandate.invokeMember("with", "window", java.time.Duration.ofDays(60));
+    assertTrue(
+        longer.invokeMember("warmUp").getMember("sentence").asString().startsWith("60 days"));
+    PolyglotException wrong =
+        assertThrows(PolyglotException.class, () -> mandate.invokeMember("with", "most", 0.9));
+    assertTrue(String.valueOf(wrong.getMessage()).contains("between 10% and 30%"));
+    assertThrows(PolyglotException.class, () -> mandate.invokeMember("with", "none", 1));
+  }
+
+  @Test
+  void javaScriptCallsItWithItsOwnArraysAndDates() {
+    try (Context both = Context.newBuilder("mandate", "js").build()) {
+      both.getBindings("js").putMember("mandate", both.eval("mandate", SCRIPT));
+      Value answer =
+          both.eval(
+              "js",
+              """
+              const dates = [], equity = [], bonds = [];
+              for (let i = 0; i < 300; i++) {
+                dates.push(new Date(2023, 0, 2 + i));
+                equity.push(100 + i % 7);
+                bonds.push(100 + i / 10);
+              }
+              const decision = mandate.decide({dates, prices: {equity, bonds}}, {cash: 1000});
+              const weights = decision.target;
+              [weights.equity + weights.bonds, decision.rules.length, mandate.backtest().nav.length];
+              """);
+      assertTrue(answer.getArrayElement(0).asDouble() <= 1.0 + 1e-9);
+      assertEquals(1, answer.getArrayElement(1).asInt());
+      assertEquals(plain(SCRIPT).sessions(), answer.getArrayElement(2).asInt());
+    }
   }
 }
