@@ -50,6 +50,16 @@ class Terminal:
         plain = ESCAPES.sub("", self.raw[self.seen:].decode("utf-8", "replace"))
         return plain.replace("\r", "")
 
+    def settle(self):
+        """Waits until nothing more comes: the prompt is drawn anew after a change."""
+        came = -1
+        while came < len(self.raw):
+            came = len(self.raw)
+            quiet = time.monotonic() + 1
+            while time.monotonic() < quiet:
+                self.read(quiet)
+        self.seen = len(self.raw)
+
     def read(self, until):
         """Reads on; false at the end of the output."""
         ready, _, _ = select.select([self.file], [], [], max(0, min(1, until - time.monotonic())))
@@ -132,6 +142,7 @@ def several_lines():
     t.expect(r"E0301.*did you mean `equity`.*> $", "the message under the line")
     t.send("\x1b[200~show\nshow x\x1b[201~\r")
     t.expect(r"hold", "what is pasted is answered")
+    t.settle()
     t.send("\x04")
     check(t.end() == 0, "Ctrl-D ends with 0")
 
@@ -183,7 +194,7 @@ def narrow_and_resized():
     page = t.prompt("a chart")
     check(max(len(line) for line in page.split("\n")) <= 40, f"wider than 40 columns: {page!r}")
     t.resize(90)
-    time.sleep(0.5)
+    t.settle()
     t.send("plot vol(equity, 60 days)\r")
     page = t.prompt("a chart")
     check(80 < max(len(line) for line in page.split("\n")) <= 90, f"not as wide as the terminal is now: {page!r}")

@@ -7,7 +7,6 @@ import dev.mandate.analysis.ParameterValues;
 import dev.mandate.analysis.ReadBack;
 import dev.mandate.backtest.GivenEstimates;
 import dev.mandate.backtest.Options;
-import dev.mandate.backtest.Result;
 import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
@@ -316,19 +315,20 @@ public final class Mandate {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(options, "options");
     Budget budget = options.limits().begin();
-    Program program = Objects.requireNonNull(market, "market").program(this, budget);
-    int session = market.sessions() - 1;
-    if (program.ready() > session) {
-      throw new Problem(notReady(market, program));
-    }
-    return Deciding.of(program, session, account, options.explained(), budget);
+    return Objects.requireNonNull(market, "market")
+        .with(this, budget, (program, last) -> decide(program, last, account, options, budget));
   }
 
-  private static Diagnostic notReady(Market market, Program program) {
-    String has =
-        market.sessions() == 0
-            ? "the market has no session"
-            : "the market has " + market.sessions() + " sessions";
+  private static Decision decide(
+      Program program, int last, Account account, DecideOptions options, Budget budget) {
+    if (program.ready() > last) {
+      throw new Problem(notReady(last + 1, program));
+    }
+    return Deciding.of(program, last, account, options.explained(), budget);
+  }
+
+  private static Diagnostic notReady(int sessions, Program program) {
+    String has = "the market has " + (sessions == 0 ? "no session" : sessions + " sessions");
     String needs = program.needs() == null ? "" : ", and " + program.needs() + " is not known yet";
     return Diagnostic.of(Code.NO_SESSIONS, Place.NOWHERE, has + needs)
         .hint("give more history: see warmUp()");
@@ -348,7 +348,6 @@ public final class Mandate {
   public Backtest backtest(Market market, BacktestOptions options) {
     Objects.requireNonNull(options, "options");
     Budget budget = options.limits().begin();
-    Program program = Objects.requireNonNull(market, "market").program(this, budget);
     Consumer<String> sink = options.decisions();
     Options how =
         new Options(
@@ -359,8 +358,11 @@ public final class Mandate {
                 ? null
                 : d -> sink.accept(JsonReport.decision(d, plan.rebalance().tranches() > 1)),
             budget);
-    Result result = dev.mandate.backtest.Backtest.run(program, how);
-    return new Backtest(result, this);
+    return Objects.requireNonNull(market, "market")
+        .aside(
+            this,
+            budget,
+            (program, last) -> new Backtest(dev.mandate.backtest.Backtest.run(program, how), this));
   }
 
   Plan plan() {

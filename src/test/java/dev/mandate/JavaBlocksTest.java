@@ -12,6 +12,7 @@ import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,13 @@ class JavaBlocksTest {
     assertEquals(1, example.size(), example.toString());
     assertTrue(example.getFirst().startsWith(code + ": "), example.toString());
     assertEquals(List.of(), instead);
+  }
+
+  @Test
+  void theReadmeOfTheEmbeddingExamples() {
+    Matcher block = BLOCK.matcher(Golden.read(Path.of("examples/embedding/README.md")));
+    assertTrue(block.find());
+    assertEquals(List.of(), thrown(block.group(1)));
   }
 
   /** What is thrown by the statements, each run after the other. */

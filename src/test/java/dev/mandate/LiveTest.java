@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,11 +90,41 @@ class LiveTest {
       })
   void sessionBySession(String source) {
     Mandate mandate = Mandate.compile(source);
-    same(mandate, account -> account);
-    same(mandate, account -> Account.parse(account.toJson()));
+    same(mandate, account -> account, n -> market(n));
+    Market growing = market(START).growing();
+    same(
+        mandate,
+        account -> Account.parse(account.toJson()),
+        n -> {
+          append(growing, n - 1);
+          return growing;
+        });
+    Market again = market(START).growing();
+    same(
+        mandate,
+        account -> account,
+        n -> {
+          append(again, n - 1);
+          Market view = again.view();
+          if (n < SESSIONS && n % 3 == 0) {
+            // what comes after a view is not in it
+            Market ahead = again.view().growing();
+            append(ahead, n);
+          }
+          return view;
+        });
   }
 
-  private static void same(Mandate mandate, UnaryOperator<Account> between) {
+  private static void append(Market market, int session) {
+    double[] closes = new double[ASSETS.size()];
+    for (int i = 0; i < closes.length; i++) {
+      closes[i] = PRICES[i][session];
+    }
+    market.append(DATES.get(session), closes);
+  }
+
+  private static void same(
+      Mandate mandate, UnaryOperator<Account> between, IntFunction<Market> markets) {
     List<String> lines = new ArrayList<>();
     Backtest past =
         mandate.backtest(
@@ -105,7 +136,7 @@ class LiveTest {
     int decided = 0;
     int trades = 0;
     for (int n = START + 1; n <= SESSIONS; n++) {
-      Decision decision = mandate.decide(market(n), account);
+      Decision decision = mandate.decide(markets.apply(n), account);
       decided += decision.status() == Decision.Status.NOT_DUE ? 0 : 1;
       trades += decision.fills().size();
       account = between.apply(decision.account());

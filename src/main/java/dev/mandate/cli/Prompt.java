@@ -53,7 +53,6 @@ final class Prompt {
             .system(true)
             .providers("ffm,exec")
             .dumb(true)
-            .graphemeCluster(false)
             .encoding(StandardCharsets.UTF_8)
             .build()) {
       return at(terminal, session, file, shell);

@@ -56,7 +56,7 @@ public final class Rehearsal {
             .system(false)
             .streams(new ByteArrayInputStream(typed), nowhere)
             .type("xterm-256color")
-            .size(Size.of(100, 30))
+            .size(new Size(100, 30))
             .encoding(StandardCharsets.UTF_8)
             .build()) {
       Prompt.at(terminal, session, arguments[0], shell);

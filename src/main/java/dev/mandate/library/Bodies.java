@@ -12,7 +12,9 @@ public final class Bodies {
   public static @Nullable Body of(Expr.Call call) {
     Foreign foreign = call.foreign();
     if (foreign != null) {
-      return foreign.windows() == 0 ? (Body.Pointwise) foreign::of : new ForeignMeasure(foreign);
+      return foreign.windows() == 0
+          ? (Body.Pointwise) arguments -> foreign.of(arguments.clone())
+          : new ForeignMeasure(foreign);
     }
     return of(call.function());
   }

@@ -23,6 +23,9 @@ public sealed interface Body permits Body.Pointwise, Body.Windowed, Body.Running
   /** A function of today's values: {@code max(a, b)}. */
   @FunctionalInterface
   non-sealed interface Pointwise extends Body {
+    /**
+     * @param arguments not to be changed or kept: the same array is used again
+     */
     double apply(double[] arguments);
   }
 

@@ -31,27 +31,37 @@ public final class Library {
 
   private Library() {}
 
+  /** Read once, when they are first asked for. */
+  private static final class Texts {
+    static final List<Source> FUNCTIONS = THEMES.stream().map(Library::declaration).toList();
+    static final List<Source> OF_OPTIMIZE = OPTIMIZE.stream().map(Library::declaration).toList();
+    static final List<Source> ALL =
+        Stream.concat(FUNCTIONS.stream(), OF_OPTIMIZE.stream()).toList();
+    static final List<String> NAMES =
+        FUNCTIONS.stream()
+            .flatMap(source -> DECLARATION.matcher(source.text()).results())
+            .map(found -> found.group(1))
+            .toList();
+  }
+
   /** Every function's name, in the order of the declarations. */
   public static List<String> names() {
-    return functions().stream()
-        .flatMap(source -> DECLARATION.matcher(source.text()).results())
-        .map(found -> found.group(1))
-        .toList();
+    return Texts.NAMES;
   }
 
   /** The texts of {@code stdlib/*.mandate}, always in the same order. */
   public static List<Source> declarations() {
-    return Stream.concat(functions().stream(), ofOptimize().stream()).toList();
+    return Texts.ALL;
   }
 
   /** Those that declare what {@code optimize} blocks name. */
   public static List<Source> ofOptimize() {
-    return OPTIMIZE.stream().map(Library::declaration).toList();
+    return Texts.OF_OPTIMIZE;
   }
 
   /** Those that declare functions. */
   public static List<Source> functions() {
-    return THEMES.stream().map(Library::declaration).toList();
+    return Texts.FUNCTIONS;
   }
 
   private static Source declaration(String theme) {

@@ -71,6 +71,9 @@ final class ExpressionPrinter {
 
   private static int binding(Expr expr) {
     return switch (expr) {
+      // what is observed in a unit of its own
+      case Expr.Apply a when a.arguments().size() == 1 && a.operator() == Expr.Operator.ADD ->
+          binding(a.arguments().getFirst());
       case Expr.Apply a ->
           switch (a.operator()) {
             case IF -> CONDITIONAL;

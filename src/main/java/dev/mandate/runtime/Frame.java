@@ -41,6 +41,9 @@ final class Frame {
   /** Why {@code previous} is unknown, or null. */
   @Nullable Reason previousUnknown;
 
+  /** What is given for this evaluation alone. */
+  double[] inputs = {};
+
   /** What bounds the work of nodes that look at many sessions or members. */
   Budget budget = cells -> {};
 

@@ -22,6 +22,10 @@ final class Leaves {
       this.value = value;
     }
 
+    double value() {
+      return value;
+    }
+
     @Override
     double at(Frame frame) {
       frame.unknown = null;
@@ -61,6 +65,24 @@ final class Leaves {
     }
   }
 
+  /** A value that is given anew for each evaluation; one that is NaN is not known. */
+  static final class Input extends Node {
+    private final int index;
+    private final Reason missing;
+
+    Input(int index, String name) {
+      this.index = index;
+      this.missing = Reason.of(name + " is not given");
+    }
+
+    @Override
+    double at(Frame frame) {
+      double value = frame.inputs[index];
+      frame.unknown = Double.isFinite(value) ? null : missing;
+      return value;
+    }
+  }
+
   static final class Today extends Node {
     private final Calendar calendar;
     private final Expr.DateField field;
@@ -88,16 +110,21 @@ final class Leaves {
     private final Body.Pointwise body;
     private final Node[] arguments;
     private final Label text;
+    private final int place;
 
-    Apply(Body.Pointwise body, Node[] arguments, Label text) {
+    Apply(Body.Pointwise body, Node[] arguments, Label text, int place) {
       this.body = body;
       this.arguments = arguments;
       this.text = text;
+      this.place = place;
     }
 
     @Override
     double at(Frame frame) {
-      double[] values = new double[arguments.length];
+      double[] values = (double[]) frame.kept(place);
+      if (values == null) {
+        values = frame.keep(place, new double[arguments.length]);
+      }
       for (int i = 0; i < values.length; i++) {
         values[i] = arguments[i].at(frame);
         if (frame.unknown != null) {

@@ -137,7 +137,7 @@ final class NodeCompiler {
               label(a));
       case Expr.Rank r -> rank(r);
       case Expr.Call c when Bodies.of(c) instanceof Body.Pointwise body ->
-          new Leaves.Apply(body, compile(c.arguments()), label(c));
+          new Leaves.Apply(body, compile(c.arguments()), label(c), columns.place());
       case Expr.Account a -> account(a);
       case Expr.Price _, Expr.Mix _, Expr.CashIndex _ -> slot(expr);
       case Expr.Call _, Expr.Ago _, Expr.Held _, Expr.Latch _, Expr.Crosses _, Expr.Remembered _ ->

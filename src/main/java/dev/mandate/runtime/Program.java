@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mandate ready to run on a market: its columns are filled, its policy is compiled. Reads nothing
- * but these; one program serves any number of runs, one after the other.
+ * but these; one program serves any number of runs, on any number of threads.
  */
 public final class Program {
   /** Above this many cells, what there is one of per member is kept at decisions only. */
@@ -248,7 +248,7 @@ public final class Program {
     return Unable.of(this, warmUp());
   }
 
-  private WarmUp warmUp() {
+  private synchronized WarmUp warmUp() {
     WarmUp known = warmUp;
     if (known == null) {
       known = new WarmUp(this);
