@@ -1,4 +1,6 @@
-/** Rules by which money is allocated, and the engine that runs them. What is not exported is no API. */
+/**
+ * Rules by which money is allocated, and the engine that runs them. What is not exported is no API.
+ */
 module dev.mandate {
   requires static transitive org.jspecify;
   requires org.antlr.antlr4.runtime;
@@ -16,6 +18,9 @@ module dev.mandate {
   exports dev.mandate;
   exports dev.mandate.diagnostic;
   exports dev.mandate.optimize;
+  exports dev.mandate.optimize.cluster;
+  exports dev.mandate.optimize.estimate;
+  exports dev.mandate.optimize.solve;
 
   provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
       dev.mandate.polyglot.MandateLanguageProvider;
