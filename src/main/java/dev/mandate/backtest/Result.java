@@ -14,7 +14,6 @@ import dev.mandate.runtime.Program;
 import dev.mandate.runtime.Run;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class Result {
     this.last = last;
     this.asked = asked;
     this.capital = capital;
-    this.nav = Arrays.copyOfRange(run.navs(), first, last + 1);
+    this.nav = run.navs(first, last);
     this.cash = BenchmarkSeries.cash(program(), first, last);
     this.performance = performance(nav);
     this.benchmark = BenchmarkSeries.of(program(), first, last, capital);

@@ -45,9 +45,9 @@ final class Ledger {
       Holdings holdings = Holdings.ofCash(assets, opening.capital() / tranches.length);
       tranches[k] = new Tranche(holdings, new Memory(program.states.count()));
     }
-    double[] navs = new double[program.calendar().size()];
+    double[] navs = new double[program.calendar().size() - opening.session()];
     Lots lots = program.readsLots ? new Lots(assets) : null;
-    Ledger ledger = new Ledger(tranches, navs, 0, opening.session(), lots);
+    Ledger ledger = new Ledger(tranches, navs, opening.session(), opening.session(), lots);
     ledger.setHighWaterMark(opening.capital());
     return ledger;
   }
@@ -91,7 +91,7 @@ final class Ledger {
 
   /** The values at its closes so far, oldest first. */
   double[] past() {
-    return Arrays.copyOfRange(navs, started - navsFrom, session + 1 - navsFrom);
+    return navs(started, session);
   }
 
   /** Where it stands before its first session goes on. */
@@ -130,6 +130,11 @@ final class Ledger {
   /** The value at the close of {@code session}, which is not before {@link #started}. */
   double navAt(int then) {
     return then == session ? nav : navs[then - navsFrom];
+  }
+
+  /** The values at the closes from {@code first} to {@code last}. */
+  double[] navs(int first, int last) {
+    return Arrays.copyOfRange(navs, first - navsFrom, last + 1 - navsFrom);
   }
 
   /** By session from {@link #navsFrom} on. */

@@ -376,11 +376,10 @@ public final class Run {
   }
 
   /**
-   * Value at each close, by session of the calendar, from the run's first session to before {@link
-   * #next}.
+   * Value at each close from {@code first} to {@code last}, sessions that have been gone through.
    */
-  public double[] navs() {
-    return ledger.navs();
+  public double[] navs(int first, int last) {
+    return ledger.navs(first, last);
   }
 
   public int decisions() {

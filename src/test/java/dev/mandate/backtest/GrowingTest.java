@@ -263,7 +263,7 @@ class GrowingTest {
       }
       run.to(size - 1);
       trace.close();
-      double[] navs = Arrays.copyOfRange(run.navs(), ready, size);
+      double[] navs = run.navs(ready, size - 1);
       failed = Arrays.toString(navs);
     } catch (Problem e) {
       failed = e.diagnostics().getFirst().code().toString();
@@ -278,7 +278,7 @@ class GrowingTest {
     try {
       run.to(size - 1);
       trace.close();
-      return Arrays.toString(Arrays.copyOfRange(run.navs(), ready, size));
+      return Arrays.toString(run.navs(ready, size - 1));
     } catch (Problem e) {
       return e.diagnostics().getFirst().code().toString();
     }
