@@ -1,5 +1,6 @@
 package dev.mandate;
 
+import dev.mandate.diagnostic.Quote;
 import dev.mandate.plan.Plan;
 import dev.mandate.report.AccountJson;
 import dev.mandate.runtime.Program;
@@ -79,6 +80,7 @@ public final class Account {
 
   private static Map<String, Double> checked(Map<String, Double> positions) {
     Map<String, Double> held = new TreeMap<>();
+    Objects.requireNonNull(positions, "positions");
     positions.forEach((name, quantity) -> {
       checkFinite(Objects.requireNonNull(name, "a position's asset"), quantity);
       if (quantity != 0) {
@@ -244,7 +246,7 @@ public final class Account {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
             "the account holds "
-                + name
+                + Quote.of(name)
                 + ", which the mandate does not know; its assets are "
                 + String.join(", ", names));
       }

@@ -8,6 +8,7 @@ import dev.mandate.diagnostic.Problem;
 /** A call came to one of its {@link Limits}. What it was called on is as it was before. */
 public final class LimitExceeded extends Problem {
   private static final long serialVersionUID = 1;
+  private static final int MOST_WORDS = 200;
 
   /** Which limit. */
   public enum Limit {
@@ -24,12 +25,20 @@ public final class LimitExceeded extends Problem {
   private final long allowed;
   private final String where;
 
-  LimitExceeded(Limit limit, long used, long allowed, String where) {
+  LimitExceeded(Limit limit, long used, long allowed, String under) {
+    String where = shortened(under);
     super(diagnostic(limit, allowed, where));
     this.limit = limit;
     this.used = used;
     this.allowed = allowed;
     this.where = where;
+  }
+
+  /** An expression may be as long as a script. */
+  private static String shortened(String where) {
+    return where.codePointCount(0, where.length()) <= MOST_WORDS
+        ? where
+        : where.substring(0, where.offsetByCodePoints(0, MOST_WORDS - 1)) + "…";
   }
 
   private static Diagnostic diagnostic(Limit limit, long allowed, String where) {

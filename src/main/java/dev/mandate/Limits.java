@@ -1,8 +1,11 @@
 package dev.mandate;
 
 import dev.mandate.runtime.Budget;
+import dev.mandate.syntax.DeepStack;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record Limits(long work, Duration deadline, @Nullable Cancellation cancellation) {
   private static final Limits DEFAULTS =
       new Limits(Budget.DEFAULT_WORK, Duration.ofMinutes(10), null);
+
+  /** The innermost call on this thread. */
+  private static final ScopedValue<Count> UNDER_WAY = ScopedValue.newInstance();
 
   /**
    * @throws IllegalArgumentException where the work or the deadline is not above 0
@@ -60,21 +66,37 @@ public record Limits(long work, Duration deadline, @Nullable Cancellation cancel
     return new Limits(work, deadline, token);
   }
 
-  /** A count that begins now. */
-  Budget begin() {
-    return new Count(this, System.nanoTime());
+  /**
+   * Does what one call does, with a count that begins now. A call that a function of the host makes
+   * counts for the call that the function serves, too.
+   *
+   * @param depth how many levels the mandate nests
+   */
+  <R> R call(int depth, Function<Budget, R> work) {
+    Count count = begin(System::nanoTime);
+    return DeepStack.run(
+        depth, () -> ScopedValue.where(UNDER_WAY, count).call(() -> work.apply(count)));
+  }
+
+  /** A count that begins now by that clock. */
+  Count begin(LongSupplier nanoTime) {
+    return new Count(this, nanoTime, UNDER_WAY.isBound() ? UNDER_WAY.get() : null);
   }
 
   /** One call's count. */
-  private static final class Count implements Budget {
+  static final class Count implements Budget {
     private final Limits limits;
+    private final LongSupplier clock;
     private final long begin;
     private final long nanos;
+    private final @Nullable Count outer;
     private long spent;
 
-    private Count(Limits limits, long begin) {
+    private Count(Limits limits, LongSupplier clock, @Nullable Count outer) {
+      this.outer = outer;
       this.limits = limits;
-      this.begin = begin;
+      this.clock = clock;
+      this.begin = clock.getAsLong();
       this.nanos = nanos(limits.deadline);
     }
 
@@ -89,7 +111,11 @@ public record Limits(long work, Duration deadline, @Nullable Cancellation cancel
 
     @Override
     public void spend(long cells, Supplier<String> where) {
-      spent += cells;
+      if (outer != null) {
+        outer.spend(cells, where);
+      }
+      long sum = spent + cells;
+      spent = sum < spent ? Long.MAX_VALUE : sum;
       if (spent > limits.work) {
         throw new LimitExceeded(LimitExceeded.Limit.WORK, spent, limits.work, where.get());
       }
@@ -97,7 +123,7 @@ public record Limits(long work, Duration deadline, @Nullable Cancellation cancel
       if ((token != null && token.isCancelled()) || Thread.currentThread().isInterrupted()) {
         throw new LimitExceeded(LimitExceeded.Limit.CANCELLATION, spent, 0, where.get());
       }
-      long taken = System.nanoTime() - begin;
+      long taken = clock.getAsLong() - begin;
       if (taken > nanos) {
         throw new LimitExceeded(LimitExceeded.Limit.DEADLINE, taken, nanos, where.get());
       }

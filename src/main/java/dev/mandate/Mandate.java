@@ -22,6 +22,7 @@ import dev.mandate.plan.Type;
 import dev.mandate.report.JsonReport;
 import dev.mandate.runtime.Budget;
 import dev.mandate.runtime.Program;
+import dev.mandate.syntax.DeepStack;
 import dev.mandate.syntax.Script;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,7 +167,7 @@ public final class Mandate {
     if (script == null || parsed.hasErrors()) {
       return new Compilation(null, parsed.diagnostics());
     }
-    return compiled(script, context, files);
+    return DeepStack.run(script.depth(), () -> compiled(script, context, files));
   }
 
   private static Compilation compiled(
@@ -220,11 +221,15 @@ public final class Mandate {
 
   /** In plain English, a paragraph a part. */
   public String readBack() {
-    return ReadBack.text(plan, 100);
+    return DeepStack.run(script.depth(), () -> ReadBack.text(plan, 100));
   }
 
   /** How much history it needs before its first decision. */
   public WarmUp warmUp() {
+    return DeepStack.run(script.depth(), this::needs);
+  }
+
+  private WarmUp needs() {
     List<WarmUp.Need> needs =
         dev.mandate.analysis.HistoryNeeds.needs(plan).stream()
             .map(n -> new WarmUp.Need(plan.assets().get(n.asset()).name(), n.window()))
@@ -269,7 +274,8 @@ public final class Mandate {
     if (!wrong.isEmpty()) {
       throw new Problem(wrong);
     }
-    return compiled(values.script(), context, files).orThrow();
+    Script with = values.script();
+    return DeepStack.run(with.depth(), () -> compiled(with, context, files)).orThrow();
   }
 
   /**
@@ -314,9 +320,16 @@ public final class Mandate {
   public Decision decide(Market market, Account account, DecideOptions options) {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(options, "options");
-    Budget budget = options.limits().begin();
-    return Objects.requireNonNull(market, "market")
-        .with(this, budget, (program, last) -> decide(program, last, account, options, budget));
+    Objects.requireNonNull(market, "market");
+    return options
+        .limits()
+        .call(
+            script.depth(),
+            budget ->
+                market.with(
+                    this,
+                    budget,
+                    (program, last) -> decide(program, last, account, options, budget)));
   }
 
   private static Decision decide(
@@ -347,7 +360,11 @@ public final class Mandate {
   /** As {@link #backtest(Market)}. */
   public Backtest backtest(Market market, BacktestOptions options) {
     Objects.requireNonNull(options, "options");
-    Budget budget = options.limits().begin();
+    Objects.requireNonNull(market, "market");
+    return options.limits().call(script.depth(), budget -> backtest(market, options, budget));
+  }
+
+  private Backtest backtest(Market market, BacktestOptions options, Budget budget) {
     Consumer<String> sink = options.decisions();
     Options how =
         new Options(
@@ -358,11 +375,10 @@ public final class Mandate {
                 ? null
                 : d -> sink.accept(JsonReport.decision(d, plan.rebalance().tranches() > 1)),
             budget);
-    return Objects.requireNonNull(market, "market")
-        .aside(
-            this,
-            budget,
-            (program, last) -> new Backtest(dev.mandate.backtest.Backtest.run(program, how), this));
+    return market.aside(
+        this,
+        budget,
+        (program, last) -> new Backtest(dev.mandate.backtest.Backtest.run(program, how), this));
   }
 
   Plan plan() {

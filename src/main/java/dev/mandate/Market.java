@@ -58,7 +58,8 @@ public final class Market {
    * @throws dev.mandate.diagnostic.Problem with file, line and cause of what is wrong
    */
   public static Market read(Path... files) {
-    List<DataFile> all = Arrays.stream(files).map(DataFile::at).toList();
+    List<DataFile> all =
+        Arrays.stream(Objects.requireNonNull(files, "files")).map(DataFile::at).toList();
     PriceFiles.Reading reading = PriceFiles.read(all, Repairs.NONE, null);
     return still(reading.market(), reading.notices());
   }

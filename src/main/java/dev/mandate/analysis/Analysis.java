@@ -1,5 +1,6 @@
 package dev.mandate.analysis;
 
+import dev.mandate.syntax.DeepStack;
 import dev.mandate.syntax.Script;
 
 /** From syntax to plan: names, types, units, and everything that is short for something else. */
@@ -8,6 +9,6 @@ public final class Analysis {
 
   /** All errors are found in one run. The plan is there when there are none. */
   public static Analyzed analyze(Script script, Context context) {
-    return new Analyzer(script, context).run();
+    return DeepStack.run(script.depth(), () -> new Analyzer(script, context).run());
   }
 }

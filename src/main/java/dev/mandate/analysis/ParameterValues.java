@@ -8,6 +8,7 @@ import dev.mandate.diagnostic.Quote;
 import dev.mandate.diagnostic.Source;
 import dev.mandate.diagnostic.Span;
 import dev.mandate.parser.Parser;
+import dev.mandate.syntax.Argument;
 import dev.mandate.syntax.Expr;
 import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Statement;
@@ -68,6 +69,12 @@ public final class ParameterValues {
     if (!wrong.isEmpty()) {
       return wrong;
     }
+    Map<String, String> bare = new LinkedHashMap<>();
+    values.forEach((name, value) -> bare.put(name, bare(value)));
+    return giveBare(bare);
+  }
+
+  private List<Diagnostic> giveBare(Map<String, String> values) {
     Script given = script;
     for (Map.Entry<String, String> value : values.entrySet()) {
       given = with(given, value.getKey(), value.getValue());
@@ -94,6 +101,13 @@ public final class ParameterValues {
         .findFirst()
         .map(d -> refused(" " + name, Quote.of(value) + " is no value: " + d.message()))
         .ifPresent(wrong::add);
+  }
+
+  /** The value alone: a comment after it would hide the range that follows it in the text. */
+  private String bare(String value) {
+    Source source = Source.of(called, value);
+    Argument.Value parsed = Objects.requireNonNull(Parser.parseExpression(source).value());
+    return source.text(parsed.span());
   }
 
   private void checkAlone(String name, String value) {

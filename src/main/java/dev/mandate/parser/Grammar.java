@@ -53,6 +53,8 @@ final class Grammar {
     CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(words, source.name()));
     MandateParser parser = new MandateParser(stream);
     parser.removeErrorListeners();
+    // a list of ten places for each of a tree's nodes, most of which have one child, is most of it
+    parser.setTrimParseTree(true);
     return parser;
   }
 }

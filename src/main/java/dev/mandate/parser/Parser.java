@@ -9,6 +9,7 @@ import dev.mandate.grammar.MandateParser;
 import dev.mandate.grammar.MandateParser.ScriptContext;
 import dev.mandate.grammar.MandateParser.StatementContext;
 import dev.mandate.syntax.Argument;
+import dev.mandate.syntax.DeepStack;
 import dev.mandate.syntax.Script;
 import dev.mandate.syntax.Slice;
 import java.util.ArrayList;
@@ -83,9 +84,7 @@ public final class Parser {
         () -> {
           C tree = Grammar.parse(source, tokens, rule, diagnostics);
           R value =
-              tree == null
-                  ? null
-                  : build.from(tree, new Literals(source, diagnostics), tokens.comments());
+              tree == null ? null : build.from(tree, new Literals(source, diagnostics), tokens);
           diagnostics.sort(Comparator.comparingInt(Parser::start));
           dropParts(diagnostics);
           return new Fragment<>(value, diagnostics);
@@ -94,7 +93,7 @@ public final class Parser {
 
   /** From a parse tree to syntax. */
   private interface Build<C, R> {
-    R from(C tree, Literals literals, List<Script.Comment> comments);
+    R from(C tree, Literals literals, Tokens tokens);
   }
 
   /** What is said of a word inside of what was refused before as a whole, for the same reason. */
@@ -118,8 +117,7 @@ public final class Parser {
     return diagnostic.place() instanceof Place.InScript place ? place.span().start() : 0;
   }
 
-  private static Script script(
-      ScriptContext tree, Literals literals, List<Script.Comment> comments) {
+  private static Script script(ScriptContext tree, Literals literals, Tokens tokens) {
     List<StatementContext> written = tree.statement();
     if (written.size() > Limits.STATEMENTS) {
       literals.report(tooMany(literals, written.get(Limits.STATEMENTS)));
@@ -128,7 +126,8 @@ public final class Parser {
     return new Script(
         literals.source(),
         Contexts.list(written, new Statements(literals)::statement),
-        comments,
+        tokens.comments(),
+        tokens.depth(),
         new Span(0, literals.source().text().length()));
   }
 

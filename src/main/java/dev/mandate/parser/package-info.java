@@ -10,7 +10,8 @@
  * stand in a place.
  *
  * <p>What nests more than a few levels deep is parsed on a thread of its own with a large stack
- * ({@code DeepStack}), so that the limit of 256 levels holds on any caller's stack, however small.
+ * ({@link dev.mandate.syntax.DeepStack}), so that the limit of 256 levels holds on any caller's
+ * stack, however small.
  */
 @org.jspecify.annotations.NullMarked
 package dev.mandate.parser;

@@ -2,8 +2,10 @@ package dev.mandate.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.mandate.diagnostic.Quote;
 import dev.mandate.portfolio.Account;
 import dev.mandate.portfolio.Destination;
 import dev.mandate.portfolio.Lot;
@@ -97,8 +99,12 @@ public final class AccountJson {
         throw new IllegalArgumentException("not an account: more follows after it");
       }
       return account(new Fields("", value));
+    } catch (JsonProcessingException e) {
+      long at = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+      throw new IllegalArgumentException("not an account: no JSON from character " + at, e);
     } catch (IOException | DateTimeException | ArithmeticException e) {
-      throw new IllegalArgumentException("not an account: " + e.getMessage(), e);
+      String what = Quote.of(String.valueOf(e.getMessage()));
+      throw new IllegalArgumentException("not an account: " + what, e);
     }
   }
 
@@ -110,7 +116,8 @@ public final class AccountJson {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           String name = parser.currentName();
           if (fields.containsKey(name)) {
-            throw new IllegalArgumentException("not an account: \"" + name + "\" is there twice");
+            throw new IllegalArgumentException(
+                "not an account: " + Quote.of(name) + " is there twice");
           }
           fields.put(name, value(parser, parser.nextToken()));
         }
@@ -168,9 +175,17 @@ public final class AccountJson {
   private static Account.Order order(Fields fields) {
     fields.only("weights", "destination", "sessions");
     return new Account.Order(
-        fields.fields("weights").numbers(),
-        Destination.valueOf(fields.text("destination")),
-        fields.whole("sessions", 1));
+        fields.fields("weights").numbers(), destination(fields), fields.whole("sessions", 1));
+  }
+
+  private static Destination destination(Fields fields) {
+    String name = fields.text("destination");
+    for (Destination each : Destination.values()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    throw Fields.wrong(fields.at("destination"), "one of " + List.of(Destination.values()));
   }
 
   private static Account.Memory memory(Fields fields) {
@@ -211,7 +226,7 @@ public final class AccountJson {
     }
 
     private static IllegalArgumentException wrong(String path, String expected) {
-      String what = path.isEmpty() ? "it" : "\"" + path + "\"";
+      String what = path.isEmpty() ? "it" : Quote.of(path);
       return new IllegalArgumentException("not an account: " + what + " is to be " + expected);
     }
 
@@ -223,7 +238,7 @@ public final class AccountJson {
       for (Object name : values.keySet()) {
         if (!List.of(names).contains(name)) {
           throw new IllegalArgumentException(
-              "not an account: it has \"" + at(String.valueOf(name)) + "\"");
+              "not an account: it has " + Quote.of(at(String.valueOf(name))));
         }
       }
     }
@@ -293,7 +308,7 @@ public final class AccountJson {
     List<Double> numbers(String name) {
       List<Double> numbers = new ArrayList<>();
       for (Object item : items(name)) {
-        if (!(item instanceof Double d)) {
+        if (!(item instanceof Double d && Double.isFinite(d))) {
           throw wrong(at(name), "a list of numbers");
         }
         numbers.add(d);

@@ -168,6 +168,11 @@ final class NodeCompiler {
 
   /** Whether the market has no column of {@code expr}, and one is made. */
   private boolean isColumn(Expr expr) {
+    return isColumn(expr, reads);
+  }
+
+  /** As {@link #isColumn(Expr)}, of an expression that {@code reads} looks at. */
+  static boolean isColumn(Expr expr, Reads reads) {
     boolean made =
         switch (expr) {
           case Expr.Mix _, Expr.CashIndex _ -> true;

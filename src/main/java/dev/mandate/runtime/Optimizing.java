@@ -11,6 +11,7 @@ import dev.mandate.optimize.Problem;
 import dev.mandate.optimize.Solution;
 import dev.mandate.optimize.estimate.ReturnMatrix;
 import dev.mandate.optimize.estimate.UnusableInput;
+import dev.mandate.optimize.linear.Watch;
 import dev.mandate.optimize.solve.Optimizer;
 import dev.mandate.plan.Optimization;
 import dev.mandate.plan.Optimization.Spec;
@@ -55,7 +56,9 @@ final class Optimizing extends Allotment {
     if (members.isEmpty()) {
       why = "nothing can be chosen from";
     } else {
-      Outcome outcome = solve(frame, members, weight);
+      Outcome outcome =
+          Watch.during(
+              () -> frame.budget.spend(0, optimization::text), () -> solve(frame, members, weight));
       if (frame.unknown != null) {
         return false;
       }

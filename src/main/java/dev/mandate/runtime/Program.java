@@ -28,6 +28,11 @@ public final class Program {
   /** Above this many cells, what there is one of per member is kept at decisions only. */
   private static final long LARGE = 2_000_000;
 
+  /** So many assets and parts of expressions are gone through before the budget is asked again. */
+  private static final int PARTS = 40_000;
+
+  private static final int MOST_STRIDE = 512;
+
   final Plan plan;
   final Market market;
   final Columns columns;
@@ -51,6 +56,9 @@ public final class Program {
 
   /** Whether something looks back at what the account was worth. */
   final boolean readsPast;
+
+  /** How often a run asks its budget, in sessions. */
+  final int stride;
 
   private final List<String> stateKeys;
   private final @Nullable DecisionRows rows;
@@ -89,6 +97,9 @@ public final class Program {
     this.readsPast =
         PlanExpressions.any(plan, Program::isOfPast)
             || asked.stream().anyMatch(e -> Expressions.any(e, Program::isOfPast));
+    int[] parts = {prices.length + 1};
+    PlanExpressions.visit(plan, expr -> parts[0]++);
+    this.stride = Math.clamp(PARTS / parts[0], 1, MOST_STRIDE);
     asked.forEach(nodes::compile);
     states.complete();
     this.stateKeys = states.keys();
@@ -122,7 +133,11 @@ public final class Program {
     Columns columns =
         usable && shared != null
             ? shared
-            : Columns.of(market, plan, Positions.of(plan, market), budget);
+            : Columns.of(
+                market,
+                plan,
+                Positions.of(plan, market),
+                Prepaid.of(plan, asked, market.calendar(), budget));
     return new Program(plan, market, columns, asked, null);
   }
 

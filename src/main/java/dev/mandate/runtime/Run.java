@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * limits, rebalance, trades. The same steps serve a backtest and a live host. Serves one thread.
  */
 public final class Run {
-  /** How often a run asks its budget, in sessions. */
-  private static final int STRIDE = 512;
-
   private final Program program;
   private final Plan plan;
   private final Calendar calendar;
@@ -207,7 +204,7 @@ public final class Run {
         session(next);
         next++;
       }
-      if (next - asked >= STRIDE) {
+      if (next - asked >= program.stride) {
         spend(next - asked);
         asked = next;
       }

@@ -10,6 +10,10 @@ public final class Formatter {
 
   /** The script's text in canonical layout, ending with a line break; empty for an empty script. */
   public static String format(Script script) {
+    return DeepStack.run(script.depth(), () -> laid(script));
+  }
+
+  private static String laid(Script script) {
     Draft draft = new Draft(script);
     StatementWriter writer = new StatementWriter(draft);
     script.statements().forEach(statement -> draft.item(statement, writer::statement));

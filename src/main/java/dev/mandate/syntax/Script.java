@@ -4,8 +4,13 @@ import dev.mandate.diagnostic.Source;
 import dev.mandate.diagnostic.Span;
 import java.util.List;
 
-/** A whole script as written. Immutable. */
-public record Script(Source source, List<Statement> statements, List<Comment> comments, Span span)
+/**
+ * A whole script as written. Immutable.
+ *
+ * @param depth how many levels it nests; see {@link DeepStack}
+ */
+public record Script(
+    Source source, List<Statement> statements, List<Comment> comments, int depth, Span span)
     implements Node {
   public Script {
     statements = List.copyOf(statements);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The checks and the read-back come to an end on scripts at the limits of size. */
 class CheckSizesTest {
   private static final Script EMPTY =
-      new Script(Source.of("empty", ""), List.of(), List.of(), Written.SPAN);
+      new Script(Source.of("empty", ""), List.of(), List.of(), 0, Written.SPAN);
 
   private static void ends(String script) {
     ends(Scripts.plan(script));

@@ -4,12 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mandate.Account;
+import dev.mandate.BacktestOptions;
+import dev.mandate.Mandate;
+import dev.mandate.Market;
+import dev.mandate.diagnostic.Source;
+import dev.mandate.parser.Parser;
+import dev.mandate.syntax.Formatter;
+import dev.mandate.syntax.Script;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -320,9 +329,7 @@ class HostileScriptsTest {
         new Thread(
             null,
             () -> {
-              for (String script : deepest) {
-                runsEverywhere(script);
-              }
+              deepest.forEach(HostileScriptsTest::serves);
             },
             "small",
             256 << 10);
@@ -331,6 +338,20 @@ class HostileScriptsTest {
     small.join();
     if (failure.get() != null) {
       throw new AssertionError(failure.get());
+    }
+    deepest.forEach(this::runsEverywhere);
+  }
+
+  /** What a host does with it, on whatever thread it has: also where nothing is compiled yet. */
+  private static void serves(String script) {
+    Script parsed = Parser.parse(Source.of("deep", script)).script();
+    assertTrue(parsed != null && !Formatter.format(parsed).isEmpty());
+    Mandate mandate = Mandate.check(script).mandate();
+    if (mandate != null) {
+      assertFalse(mandate.readBack().isEmpty());
+      mandate.warmUp();
+      mandate.decide(Market.sample(), Account.ofCash(1_000));
+      mandate.backtest(Market.sample(), BacktestOptions.defaults().from(LocalDate.of(2024, 1, 2)));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.mandate.optimize.cone;
 
+import dev.mandate.optimize.linear.Watch;
+
 /**
  * When to stop. Tolerances are relative to the size of what is summed, so that neither the scale of
  * the objective nor of a constraint matters.
@@ -14,7 +16,7 @@ package dev.mandate.optimize.cone;
  */
 public record Settings(
     int iterations, double tolerance, double acceptable, double reach, Interrupt interrupt) {
-  public static final Settings DEFAULT = new Settings(200, 1e-9, 1e-8, 1e7, Interrupt.NEVER);
+  public static final Settings DEFAULT = new Settings(200, 1e-9, 1e-8, 1e7, Watch::ask);
 
   public Settings {
     if (iterations < 1 || !(tolerance > 0) || !(acceptable >= tolerance) || !(reach > 1)) {

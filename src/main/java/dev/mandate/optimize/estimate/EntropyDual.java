@@ -2,6 +2,7 @@ package dev.mandate.optimize.estimate;
 
 import dev.mandate.optimize.estimate.EntropyPooling.Moment;
 import dev.mandate.optimize.estimate.ScenarioView.Relation;
+import dev.mandate.optimize.linear.Watch;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -61,6 +62,7 @@ final class EntropyDual {
   boolean solve() {
     double value = evaluate(lambda);
     for (int step = 0; step < MOST_STEPS; step++) {
+      Watch.ask();
       double[] moments = Products.transposeTimes(z, p, m);
       boolean[] free = free(moments);
       if (met(moments, free)) {

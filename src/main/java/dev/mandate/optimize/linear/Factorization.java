@@ -110,6 +110,7 @@ final class Factorization {
   private static void trailing(double[][] rows, double[][] panel, int k0, int width, int n) {
     double[] factors = new double[width];
     for (int from = k0 + width; from < n; from += TILE) {
+      Watch.ask();
       for (int i = from; i < n; i++) {
         double[] row = rows[i];
         for (int k = 0; k < width; k++) {

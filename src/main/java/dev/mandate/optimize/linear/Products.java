@@ -17,6 +17,7 @@ final class Products {
     double[] sum = new double[n];
     double[] factors = new double[rows.length];
     for (int l0 = 0; l0 < k; l0 += DEPTH) {
+      Watch.ask();
       int depth = Math.min(DEPTH, k - l0);
       for (int l = 0; l < depth; l++) {
         System.arraycopy(a, (l0 + l) * n, rows[l], 0, n);
@@ -40,6 +41,7 @@ final class Products {
     double[] sum = new double[n];
     double[] factors = new double[rows.length];
     for (int l0 = 0; l0 < k; l0 += DEPTH) {
+      Watch.ask();
       int depth = Math.min(DEPTH, k - l0);
       for (int l = 0; l < depth; l++) {
         System.arraycopy(b, (l0 + l) * n, rows[l], 0, n);
@@ -63,6 +65,7 @@ final class Products {
     for (int from = 0; from < m; from += width) {
       int count = Math.min(width, m - from);
       for (int i = 0; i < n; i++) {
+        Watch.ask();
         System.arraycopy(b, i * m + from, rows[i], 0, count);
         for (int k = 0; k < i; k++) {
           factors[k] = -l[i * n + k];
@@ -81,6 +84,7 @@ final class Products {
     for (int from = 0; from < m; from += width) {
       int count = Math.min(width, m - from);
       for (int i = n - 1; i >= 0; i--) {
+        Watch.ask();
         System.arraycopy(b, i * m + from, rows[i], 0, count);
         for (int k = i + 1; k < n; k++) {
           factors[k] = -l[k * n + i];

@@ -1,6 +1,7 @@
 package dev.mandate.optimize.quadratic;
 
 import dev.mandate.optimize.linear.Dense;
+import dev.mandate.optimize.linear.Watch;
 import java.util.Arrays;
 
 /**
@@ -101,6 +102,7 @@ final class BoundedBarrier {
 
   private boolean sweepUntil(double near) {
     for (int k = 0; k < MOST_SWEEPS; k++) {
+      Watch.ask();
       double moved = 0;
       for (int i = 0; i < n; i++) {
         double next = LogBarrier.coordinate(sigma[i * n + i], x[i], sx[i], lambda * b[i]);

@@ -1,6 +1,7 @@
 package dev.mandate.optimize.quadratic;
 
 import dev.mandate.optimize.linear.Dense;
+import dev.mandate.optimize.linear.Watch;
 import dev.mandate.optimize.quadratic.QuadraticProgram.Row;
 import dev.mandate.optimize.quadratic.QuadraticSolution.Status;
 import java.util.ArrayList;
@@ -98,6 +99,7 @@ public final class BranchAndBound {
   private Selection run(byte[] start, QuadraticSolution relaxed, int nodeLimit) {
     push(start, relaxed.isSolved() ? relaxed.objective() : Double.NEGATIVE_INFINITY);
     while (!open.isEmpty() && nodes < nodeLimit) {
+      Watch.ask();
       Node node = open.poll();
       if (isBeaten(node.bound())) {
         open.clear();

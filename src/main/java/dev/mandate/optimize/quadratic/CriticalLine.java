@@ -1,6 +1,7 @@
 package dev.mandate.optimize.quadratic;
 
 import dev.mandate.optimize.linear.Dense;
+import dev.mandate.optimize.linear.Watch;
 import dev.mandate.optimize.quadratic.QuadraticSolution.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +97,7 @@ public final class CriticalLine {
     }
     add(0);
     while (to < Double.POSITIVE_INFINITY) {
+      Watch.ask();
       add(to);
       if (!next()) {
         return false;

@@ -1,6 +1,7 @@
 package dev.mandate.optimize.quadratic;
 
 import dev.mandate.optimize.linear.Dense;
+import dev.mandate.optimize.linear.Watch;
 import dev.mandate.optimize.quadratic.QuadraticSolution.Status;
 import java.util.Arrays;
 
@@ -153,6 +154,7 @@ final class DualAscent {
   private Status takeIn(int limit) {
     multiplier = 0;
     while (true) {
+      Watch.ask();
       if (iterations++ >= limit) {
         return Status.WORK_LIMIT;
       }

@@ -1,6 +1,7 @@
 package dev.mandate.optimize.quadratic;
 
 import dev.mandate.optimize.linear.Dense;
+import dev.mandate.optimize.linear.Watch;
 
 /**
  * Minimizes ½·xᵀΣx - Σ b·ln x over x above 0. At the minimum x·(Σx) = b. Everything scales with x,
@@ -82,6 +83,7 @@ final class LogBarrier {
   private double sweepUntil(double near) {
     double error = error();
     for (int k = 0; k < MOST_SWEEPS && error > near * largest; k++) {
+      Watch.ask();
       sweep();
       if (k % 50 == 49) {
         refresh();
