@@ -26,10 +26,10 @@ import java.util.Objects;
  *
  * <pre>{@code
  * Formula exposure = Formula.compile(
- *     "if fear > 20% and fall < -10% then 20% else (if trend > 0% then 60% else 40%) * lever + extra",
- *     Formula.inputs("fear", PERCENT, "fall", PERCENT, "trend", PERCENT, "lever", NUMBER,
- *         "extra", PERCENT));
- * double weight = exposure.of(0.15, -0.02, 0.04, 1.0, 0.05); // 0.65
+ *     "if fear > 20% then 20% else (if trend > 0% then 60% else 40%) * lever",
+ *     Formula.inputs(
+ *         "fear", Host.Unit.PERCENT, "trend", Host.Unit.PERCENT, "lever", Host.Unit.NUMBER));
+ * double weight = exposure.of(0.15, 0.04, 1.5); // 90%
  * }</pre>
  */
 public final class Formula {

@@ -27,7 +27,11 @@ import java.util.regex.Pattern;
  *     .function("define heat(level: number, calm: percent): percent",
  *         a -> Math.min(1, Math.max(0, a[0] * a[1])))
  *     .series("spread", Host.Unit.PERCENT);
- * Mandate mandate = Mandate.compile("target 60% SPY if heat(2, spread) > 5% ...", host);
+ * Mandate mandate = Mandate.compile("""
+ *     assets SPY
+ *     target 60% SPY
+ *     if heat(2, spread) > 5% shift 20 points from SPY to cash
+ *     """, host);
  * }</pre>
  */
 public final class Host {

@@ -16,10 +16,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -105,9 +107,14 @@ public final class Market {
     return prices.clone();
   }
 
-  /** A growing market that begins without a session. */
+  /**
+   * A growing market that begins without a session, of assets with whatever a {@link Session} may
+   * tell of them.
+   */
   public static Market live(List<String> tickers) {
-    return of(List.of(), tickers, new double[tickers.size()][0]).growing();
+    Set<Field> fields = EnumSet.of(Field.RAW, Field.OPEN, Field.HIGH, Field.LOW, Field.VOLUME);
+    return new Market(
+        new GrowingPrices(GrowingMarket.empty("the market", tickers, fields)), List.of());
   }
 
   private static Market still(dev.mandate.market.Market data, List<Diagnostic> notices) {

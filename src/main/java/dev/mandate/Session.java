@@ -12,7 +12,9 @@ import java.util.Objects;
  * by the market's {@linkplain Market#tickers assets}, NaN where there is no value; they are copied.
  *
  * <pre>{@code
- * market.append(Session.of(LocalDate.of(2025, 1, 2), 584.64, 87.02).volumes(50_203_000, 41_000_000));
+ * Market market = Market.live(List.of("SPY", "TLT"));
+ * market.append(
+ *     Session.of(LocalDate.of(2025, 1, 2), 584.64, 87.02).volumes(50_203_000, 41_000_000));
  * }</pre>
  */
 public final class Session {
