@@ -5,8 +5,11 @@ import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
+import dev.mandate.diagnostic.Quote;
 import dev.mandate.library.Estimators;
+import dev.mandate.market.Assumptions;
 import dev.mandate.market.Column;
+import dev.mandate.market.DataFile;
 import dev.mandate.market.Field;
 import dev.mandate.market.FlatMarket;
 import dev.mandate.market.Market;
@@ -17,9 +20,13 @@ import dev.mandate.plan.Plan;
 import dev.mandate.report.OptimizeReport;
 import dev.mandate.report.Theme;
 import dev.mandate.runtime.Decision;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -28,6 +35,7 @@ import picocli.CommandLine.ParseResult;
 final class OptimizeCommand implements Command {
   static final String ON = "--on";
   private static final String CASH = "--cash";
+  private static final String HOLDINGS = "--holdings";
 
   @Override
   public CommandSpec spec() {
@@ -38,7 +46,10 @@ final class OptimizeCommand implements Command {
                 + " or for given estimates.");
     return shared(spec)
         .addOption(
-            Options.value(CASH, "AMOUNT", "money to spend: the whole shares that come nearest"));
+            Options.value(CASH, "AMOUNT", "money to spend: the whole shares that come nearest"))
+        .addOption(
+            Options.value(
+                HOLDINGS, "FILE", "what is held (asset,quantity): the trades from there"));
   }
 
   /** What this command and {@code frontier} take. */
@@ -65,12 +76,34 @@ final class OptimizeCommand implements Command {
             decision,
             decision.optimizations().isEmpty() ? null : decision.optimizations().getFirst());
     Double cash = options.amount(CASH, "an amount to spend");
-    if (cash != null && report.isOptimal()) {
-      report = report.with(stated.bought(decision, cash));
+    String held = options.text(HOLDINGS);
+    if ((cash != null || held != null) && report.isOptimal()) {
+      Map<String, Double> holdings =
+          held == null ? Map.of() : holdings(DataFile.at(held, shell.resolve(held)));
+      report = report.with(stated.bought(decision, cash, holdings));
     }
     Theme theme = new Theme(shell.columns(), shell.unicode(), shell.coloursOut());
     shell.out().print(options.has(Options.JSON) ? report.json() : report.text(theme));
     return report.isOptimal() ? ExitCode.FINE : ExitCode.SCRIPT;
+  }
+
+  /** Quantities by asset, cash among them. */
+  private static Map<String, Double> holdings(DataFile file) {
+    Assumptions read = Assumptions.read(file, Set.of("date"));
+    int quantity = read.columns().indexOf("quantity");
+    if (quantity < 0) {
+      throw new Problem(
+          Diagnostic.of(
+                  Code.DATA_RAGGED,
+                  new Place.InFile(file.name(), 1, 0, null),
+                  "holdings need a column `quantity`")
+              .hint("write the first line asset,quantity and cash as an asset"));
+    }
+    Map<String, Double> held = new LinkedHashMap<>();
+    for (int i = 0; i < read.rows().size(); i++) {
+      held.put(read.rows().get(i), read.values().get(i).get(quantity));
+    }
+    return held;
   }
 
   /** A mandate with the one optimization in question and what it is solved on. */
@@ -114,25 +147,65 @@ final class OptimizeCommand implements Command {
           null);
     }
 
-    /** Whole shares at the quoted prices of the decision's session. */
-    OptimizeReport.Bought bought(Decision decision, double cash) {
+    /**
+     * Whole shares at the quoted prices of the decision's session.
+     *
+     * @param cash to spend; null: what the holdings name
+     * @param holdings quantities by asset, cash among them; what is not wanted is sold
+     */
+    OptimizeReport.Bought bought(
+        Decision decision, @Nullable Double cash, Map<String, Double> holdings) {
       if (market instanceof FlatMarket) {
         throw new Problem(
             Diagnostic.of(Code.NO_SESSIONS, Place.NOWHERE, "there are no prices to buy at")
                 .hint("leave out " + CASH + ", or estimate from prices: --data FILE"));
       }
       Solution.Optimal best = (Solution.Optimal) decision.optimizations().getFirst().solution();
+      Map<String, Double> held = new LinkedHashMap<>(holdings);
+      Double owned = held.remove("cash");
+      double money = cash != null ? cash : owned == null ? 0 : owned;
+      checkKnown(held.keySet());
+      List<String> names = new ArrayList<>(best.weights().keySet());
+      held.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
       SequencedMap<String, Double> prices = new LinkedHashMap<>();
-      for (Plan.Asset asset : plan.assets()) {
-        if (best.weights().containsKey(asset.name())) {
-          prices.put(asset.name(), price(asset, decision.session()));
+      for (String name : names) {
+        prices.put(name, price(asset(name), decision.session()));
+      }
+      double[] weights = Arrays.copyOf(best.array(), names.size());
+      double[] all = names.stream().mapToDouble(prices::get).toArray();
+      double[] now = names.stream().mapToDouble(name -> held.getOrDefault(name, 0.0)).toArray();
+      double value = money;
+      for (int i = 0; i < now.length; i++) {
+        value += now[i] * all[i];
+      }
+      if (!(value > 0)) {
+        throw new Problem(
+            Diagnostic.of(Code.OPTION_VALUE, Place.NOWHERE, "there is no money to invest")
+                .hint("give " + CASH + ", or cash as an asset of the holdings"));
+      }
+      return new OptimizeReport.Bought(
+          value,
+          !held.isEmpty(),
+          prices,
+          IntegerShares.of(names, weights, all, now, money).exact());
+    }
+
+    private void checkKnown(Set<String> held) {
+      List<String> known = plan.assets().stream().map(Plan.Asset::name).toList();
+      for (String name : held) {
+        if (!known.contains(name)) {
+          throw new Problem(
+              Diagnostic.of(
+                      Code.ACCOUNT,
+                      Place.NOWHERE,
+                      "the holdings have " + Quote.of(name) + ", which the mandate does not know")
+                  .hint("its assets are " + String.join(", ", known)));
         }
       }
-      List<String> names = List.copyOf(best.weights().keySet());
-      double[] all = names.stream().mapToDouble(prices::get).toArray();
-      double[] none = new double[all.length];
-      return new OptimizeReport.Bought(
-          cash, prices, IntegerShares.of(names, best.array(), all, none, cash).exact());
+    }
+
+    private Plan.Asset asset(String name) {
+      return plan.assets().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
     }
 
     /** Of the first of its tickers that has one; the quoted one where the data have it. */
@@ -146,7 +219,9 @@ final class OptimizeCommand implements Command {
           }
         }
       }
-      throw new IllegalStateException(asset.name() + " was chosen without a price");
+      throw new Problem(
+          Diagnostic.of(
+              Code.HELD_WITHOUT_PRICE, Place.NOWHERE, asset.name() + " has no price that day"));
     }
 
     private static @Nullable String why(Decision decision, Decision.@Nullable Solved solved) {

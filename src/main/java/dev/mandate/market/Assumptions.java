@@ -16,10 +16,12 @@ import java.nio.channels.Channels;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,16 @@ public record Assumptions(List<String> rows, List<String> columns, List<List<Dou
    * @throws Problem of blame DATA or LIMIT, with the line
    */
   public static Assumptions read(DataFile file) {
-    List<List<String>> lines = lines(file);
+    return read(file, Set.of());
+  }
+
+  /**
+   * As {@link #read(DataFile)}, of a file with columns that hold no figures.
+   *
+   * @param texts names of columns that are not looked at
+   */
+  public static Assumptions read(DataFile file, Set<String> texts) {
+    List<List<String>> lines = without(lines(file), texts);
     if (lines.size() < 2) {
       throw problem(file, 1, "the file has no figures", "write a line of names, then figures");
     }
@@ -61,6 +72,20 @@ public record Assumptions(List<String> rows, List<String> columns, List<List<Dou
     }
     unique(file, 1, columns);
     return rows(file, lines, columns, named);
+  }
+
+  private static List<List<String>> without(List<List<String>> lines, Set<String> texts) {
+    if (lines.isEmpty() || Collections.disjoint(lines.getFirst(), texts)) {
+      return lines;
+    }
+    List<String> header = lines.getFirst();
+    return lines.stream()
+        .map(line ->
+            IntStream.range(0, line.size())
+                .filter(j -> j >= header.size() || !texts.contains(header.get(j)))
+                .mapToObj(line::get)
+                .toList())
+        .toList();
   }
 
   private static Assumptions rows(

@@ -38,11 +38,15 @@ public record OptimizeReport(
   /**
    * Whole shares for the weights.
    *
-   * @param cash that there was to spend
+   * @param value of all: cash, and what is held
+   * @param isHeld whether something was held before, so that there are trades
    * @param prices of a share, by asset
    */
   public record Bought(
-      double cash, SequencedMap<String, Double> prices, IntegerShares.Allocation allocation) {}
+      double value,
+      boolean isHeld,
+      SequencedMap<String, Double> prices,
+      IntegerShares.Allocation allocation) {}
 
   public OptimizeReport {
     others = List.copyOf(others);
@@ -146,6 +150,9 @@ public record OptimizeReport(
 
   private static void shares(Json json, Bought bought) {
     IntegerShares.Allocation allocation = bought.allocation();
+    if (bought.isHeld()) {
+      json.object("trades", j -> allocation.trades().forEach(j::number));
+    }
     json.object("shares", j -> allocation.shares().forEach(j::count))
         .object("prices", j -> bought.prices().forEach(j::number))
         .number("leftover", allocation.leftover())
@@ -261,16 +268,30 @@ public record OptimizeReport(
 
   private static void shares(Bought bought, List<String> out, Theme theme) {
     IntegerShares.Allocation allocation = bought.allocation();
-    Table table = new Table("Whole shares for " + Figures.money(bought.cash()), "", "Price", "Is");
+    String heading = "Whole shares for " + Figures.money(bought.value());
+    Table table =
+        bought.isHeld()
+            ? new Table(heading, "", "Trade", "Price", "Is")
+            : new Table(heading, "", "Price", "Is");
     allocation
         .shares()
         .forEach((asset, count) -> {
           double price = bought.prices().getOrDefault(asset, 0.0);
-          double share = count * price / bought.cash();
-          table.row(asset, Figures.count(count), price(price), Figures.percent(share, 2));
+          double share = count * price / bought.value();
+          List<String> row = new ArrayList<>(List.of(asset, Figures.count(count)));
+          if (bought.isHeld()) {
+            row.add(String.format(Locale.ROOT, "%+.4g", allocation.trades().get(asset)));
+          }
+          row.addAll(List.of(price(price), Figures.percent(share, 2)));
+          table.row(row.toArray(String[]::new));
         });
-    double left = allocation.leftover() / bought.cash();
-    table.row("cash left", Figures.money(allocation.leftover()), "", Figures.percent(left, 2));
+    double left = allocation.leftover() / bought.value();
+    List<String> rest = new ArrayList<>(List.of("cash left", Figures.money(allocation.leftover())));
+    if (bought.isHeld()) {
+      rest.add("");
+    }
+    rest.addAll(List.of("", Figures.percent(left, 2)));
+    table.row(rest.toArray(String[]::new));
     out.add("");
     out.addAll(table.lines(theme));
   }

@@ -254,8 +254,35 @@ class OptimizeCommandTest {
     assertEquals(50, number(json, "deviation"), 1e-6);
     Invocation text = Invocation.in(folder, "", "optimize", "shares.mandate", "--cash", "1000");
     assertTrue(text.out().contains("Whole shares for $1,000"), text.out());
+    holdings();
     Invocation without = optimize("minimize variance", "", "--cash", "1000");
     assertEquals(3, without.exit());
     assertTrue(without.err().contains("there are no prices to buy at"), without.err());
+  }
+
+  /** What is held is part of what there is to invest, and is sold where it is too much. */
+  private void holdings() throws IOException {
+    file(
+        "held.csv",
+        "asset,quantity,cost,date\nus,7,100,2020-01-02\ncash,160,,\n".replace(",,", ",0,"));
+    Invocation got =
+        Invocation.in(folder, "", "optimize", "shares.mandate", "--holdings", "held.csv", "--json");
+    // 7 × 120 + 160 = 1,000 as before
+    Map<String, @Nullable Object> json = JsonTree.object(got.out());
+    assertEquals(4, number(json, "shares", "us"));
+    assertEquals(-3, number(json, "trades", "us"));
+    assertEquals(9, number(json, "trades", "govt"));
+    assertEquals(25, number(json, "leftover"), 1e-9);
+    Invocation text =
+        Invocation.in(folder, "", "optimize", "shares.mandate", "--holdings", "held.csv");
+    assertTrue(text.out().contains("Trade"), text.out());
+    file("other.csv", "asset,quantity\ngold,1\n");
+    Invocation unknown =
+        Invocation.in(folder, "", "optimize", "shares.mandate", "--holdings", "other.csv");
+    assertTrue(unknown.err().contains("its assets are us, govt"), unknown.err());
+    file("none.csv", "asset,number\nus,1\n");
+    Invocation without =
+        Invocation.in(folder, "", "optimize", "shares.mandate", "--holdings", "none.csv");
+    assertEquals(3, without.exit(), without.err());
   }
 }
