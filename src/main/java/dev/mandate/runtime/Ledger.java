@@ -132,9 +132,10 @@ final class Ledger {
     return then == session ? nav : navs[then - navsFrom];
   }
 
-  /** The values at the closes from {@code first} to {@code last}. */
+  /** The values at the closes from {@code first} to {@code last}; not to be changed. */
   double[] navs(int first, int last) {
-    return Arrays.copyOfRange(navs, first - navsFrom, last + 1 - navsFrom);
+    boolean all = first == navsFrom && last + 1 - navsFrom == navs.length;
+    return all ? navs : Arrays.copyOfRange(navs, first - navsFrom, last + 1 - navsFrom);
   }
 
   /** By session from {@link #navsFrom} on. */

@@ -89,36 +89,60 @@ final class Valuation {
     ledger.room(end);
     double[] navs = ledger.navs();
     int shift = ledger.navsFrom();
-    Arrays.fill(navs, from - shift, end - shift, 0);
+    boolean any = false;
     for (int i = 0; i < prices.length; i++) {
       double quantity = ledger.tranches()[0].holdings().quantity(i);
       if (quantity != 0) {
-        add(program.prices[i], quantity, i, from, end);
+        add(i, quantity, from, end, any);
+        any = true;
       }
+    }
+    if (!any) {
+      Arrays.fill(navs, from - shift, end - shift, 0);
     }
     double cash = ledger.tranches()[0].holdings().cash();
     double mark = ledger.highWaterMark();
-    for (int s = from; s < end; s++) {
-      navs[s - shift] += cash;
-      mark = Math.max(mark, navs[s - shift]);
+    double least = Double.POSITIVE_INFINITY;
+    for (int s = from - shift; s < end - shift; s++) {
+      double nav = navs[s] + cash;
+      navs[s] = nav;
+      mark = Math.max(mark, nav);
+      least = Math.min(least, nav);
     }
     ledger.setHighWaterMark(mark);
-    for (int s = from; s < end; s++) {
-      if (!(navs[s - shift] > 0 && Double.isFinite(navs[s - shift]))) {
-        price(s);
-        ledger.value(s, prices);
-        checkWorth(s);
-      }
+    // NaN is neither
+    if (!(least > 0 && mark < Double.POSITIVE_INFINITY)) {
+      checkWorth(from, end);
     }
   }
 
-  private void add(Column column, double quantity, int asset, int from, int end) {
+  private void checkWorth(int from, int end) {
+    for (int s = from; s < end; s++) {
+      price(s);
+      ledger.value(s, prices);
+      checkWorth(s);
+    }
+  }
+
+  /**
+   * What is held of an asset.
+   *
+   * @param more whether it comes to what is there, or else takes its place
+   */
+  private void add(int asset, double quantity, int from, int end, boolean more) {
+    Column column = program.prices[asset];
     if (column.nextUnknown(from) < end) {
       throw broker.withoutPrice(asset, column.nextUnknown(from), "held");
     }
     double[] values = column.values();
     double[] navs = ledger.navs();
     int shift = ledger.navsFrom();
+    if (!more) {
+      for (int s = from; s < end; s++) {
+        navs[s - shift] = quantity * values[s];
+      }
+      return;
+    }
     for (int s = from; s < end; s++) {
       navs[s - shift] += quantity * values[s];
     }
