@@ -21,12 +21,21 @@ final class GrowingPrices implements Prices {
   private final List<String> tickers;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Programs programs = new Programs();
+  private final boolean quotesPrices;
   private volatile int sessions;
 
-  GrowingPrices(GrowingMarket market) {
+  /**
+   * @param quotesPrices whether quoted closes that are not told are the prices
+   */
+  GrowingPrices(GrowingMarket market, boolean quotesPrices) {
     this.market = market;
+    this.quotesPrices = quotesPrices;
     this.tickers = market.tickers();
     this.sessions = market.calendar().size();
+  }
+
+  boolean quotesPrices() {
+    return quotesPrices;
   }
 
   void append(LocalDate date, Map<Field, double[]> fields) {

@@ -109,12 +109,12 @@ public final class Market {
 
   /**
    * A growing market that begins without a session, of assets with whatever a {@link Session} may
-   * tell of them.
+   * tell of them. Quoted closes that it does not tell are the prices.
    */
   public static Market live(List<String> tickers) {
     Set<Field> fields = EnumSet.of(Field.RAW, Field.OPEN, Field.HIGH, Field.LOW, Field.VOLUME);
-    return new Market(
-        new GrowingPrices(GrowingMarket.empty("the market", tickers, fields)), List.of());
+    GrowingMarket empty = GrowingMarket.empty("the market", tickers, fields);
+    return new Market(new GrowingPrices(empty, true), List.of());
   }
 
   private static Market still(dev.mandate.market.Market data, List<Diagnostic> notices) {
@@ -170,7 +170,7 @@ public final class Market {
 
   /** A market that goes on from this one as it is now, with its assets, fields and series. */
   public Market growing() {
-    return new Market(new GrowingPrices(GrowingMarket.of(prices.whole())), notices);
+    return new Market(new GrowingPrices(GrowingMarket.of(prices.whole()), false), notices);
   }
 
   /** Whether sessions can be appended. */
@@ -221,6 +221,9 @@ public final class Market {
           }
           fields.put(field, all);
         });
+    if (growing.quotesPrices()) {
+      fields.putIfAbsent(Field.RAW, Objects.requireNonNull(fields.get(Field.PRICE)).clone());
+    }
     if (!session.values().isEmpty()) {
       double[] all = new double[tickers.size()];
       Arrays.fill(all, Double.NaN);

@@ -6,6 +6,7 @@ import dev.mandate.diagnostic.Code;
 import dev.mandate.diagnostic.Diagnostic;
 import dev.mandate.diagnostic.Span;
 import dev.mandate.plan.Expr;
+import dev.mandate.plan.Figures;
 import dev.mandate.plan.Type;
 import dev.mandate.plan.Type.Kind;
 import java.util.ArrayList;
@@ -122,7 +123,37 @@ final class Units {
     if (type == null) {
       return Type.NUMBER;
     }
+    if (percent && isOfHundred(all)) {
+      return null;
+    }
     return percent && !percentsSay(all) ? null : type;
+  }
+
+  /**
+   * Whether an index from 0 to 100 stands beside a percent, which is a hundredth of it; reported.
+   */
+  private boolean isOfHundred(List<Typed> all) {
+    boolean index =
+        all.stream()
+            .anyMatch(t ->
+                t.scalar() != null
+                    && t.scalar().expr() instanceof Expr.Call c
+                    && c.function().equals("rsi"));
+    for (Typed t : all) {
+      if (index && t.scalar() != null && t.scalar().expr() instanceof Expr.Constant c) {
+        String number = Figures.number(c.value() * 100);
+        report.error(
+            Code.UNLIKE,
+            t.span(),
+            "`rsi` goes from 0 to 100, and "
+                + report.quote(t.span())
+                + " is "
+                + Figures.number(c.value()),
+            "write " + number);
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean alike(Type type, Value.Scalar s, Typed first) {

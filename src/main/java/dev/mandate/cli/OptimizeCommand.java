@@ -155,11 +155,7 @@ final class OptimizeCommand implements Command {
      */
     OptimizeReport.Bought bought(
         Decision decision, @Nullable Double cash, Map<String, Double> holdings) {
-      if (market instanceof FlatMarket) {
-        throw new Problem(
-            Diagnostic.of(Code.NO_SESSIONS, Place.NOWHERE, "there are no prices to buy at")
-                .hint("leave out " + CASH + ", or estimate from prices: --data FILE"));
-      }
+      checkPriced();
       Solution.Optimal best = (Solution.Optimal) decision.optimizations().getFirst().solution();
       Map<String, Double> held = new LinkedHashMap<>(holdings);
       Double owned = held.remove("cash");
@@ -188,6 +184,14 @@ final class OptimizeCommand implements Command {
           !held.isEmpty(),
           prices,
           IntegerShares.of(names, weights, all, now, money).exact());
+    }
+
+    private void checkPriced() {
+      if (market instanceof FlatMarket) {
+        throw new Problem(
+            Diagnostic.of(Code.NO_SESSIONS, Place.NOWHERE, "there are no prices to buy at")
+                .hint("leave out " + CASH + ", or estimate from prices: --data FILE"));
+      }
     }
 
     private void checkKnown(Set<String> held) {

@@ -20,6 +20,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ final class Prompt {
     this.shell = shell;
     this.terminal = terminal;
     this.reader = reader();
+    // a quit character, typed or pasted, is not to make the virtual machine print its threads
+    Attributes attributes = terminal.getAttributes();
+    attributes.setControlChar(Attributes.ControlChar.VQUIT, 0);
+    terminal.setAttributes(attributes);
     terminal.handle(Terminal.Signal.INT, _ -> interrupt());
   }
 
@@ -85,6 +90,16 @@ final class Prompt {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
             .option(LineReader.Option.INSERT_TAB, false);
+    if (!colours()) {
+      List.of(
+              LineReader.COMPLETION_STYLE_STARTING,
+              LineReader.COMPLETION_STYLE_DESCRIPTION,
+              LineReader.COMPLETION_STYLE_GROUP,
+              LineReader.COMPLETION_STYLE_LIST_STARTING,
+              LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+              LineReader.COMPLETION_STYLE_LIST_GROUP)
+          .forEach(style -> builder.variable(style, "fg:default"));
+    }
     Path history = HistoryFile.of(shell);
     if (history != null) {
       builder.variable(LineReader.HISTORY_FILE, history);

@@ -2,6 +2,7 @@ package dev.mandate.library;
 
 import dev.mandate.market.Field;
 import dev.mandate.measure.Fading;
+import dev.mandate.measure.Rolling;
 import dev.mandate.measure.RollingVariance;
 import dev.mandate.measure.Sample;
 import java.util.List;
@@ -23,13 +24,26 @@ final class Indicators {
               (fast, scalars) -> Fading.convergence(fast, (int) scalars[0], (int) scalars[1]));
       case "atr" ->
           new Recursive(
-              List.of(Field.HIGH, Field.LOW, Field.RAW),
+              List.of(Field.HIGH, Field.LOW, Field.PRICE, Field.RAW),
               (window, scalars) -> window < 1 ? 0 : window + 1,
-              (window, scalars) -> Fading.trueRange(window));
+              (window, scalars) -> quoted(Fading.trueRange(window)));
       case "bollinger" ->
           moments((last, mean, squares, n, scalars) -> mean + scalars[0] * Math.sqrt(squares / n));
       case "zscore" -> moments(Indicators::score);
       default -> null;
+    };
+  }
+
+  /**
+   * What was measured on the index, on which splits and distributions are no moves, in the quote of
+   * its session: the third series is the index, the fourth the quote.
+   */
+  private static Rolling quoted(Rolling ofIndex) {
+    return (x, from, to, out, at) -> {
+      ofIndex.advance(x, from, to, out, at);
+      for (int i = from; i < to; i++) {
+        out[0][at + i - from] *= x[3][i] / x[2][i];
+      }
     };
   }
 

@@ -8,7 +8,9 @@ public enum Field {
   RAW,
   /** The total-return index at the open: the quoted open scaled by PRICE / RAW. */
   OPEN,
+  /** The day's highest quote on the total-return index, as OPEN. */
   HIGH,
+  /** The day's lowest quote on the total-return index, as OPEN. */
   LOW,
   VOLUME,
   /** A number that is observed and never held, of any sign: a spread, an index of prices. */

@@ -59,32 +59,21 @@ public record Line(Source source, @Nullable Command command, String rest, int st
   }
 
   private static boolean isCommand(Command command, String rest) {
+    boolean asked = rest.isEmpty() || OPERATORS.indexOf(rest.charAt(0)) < 0;
     return switch (command) {
       // the statements of these names have a text
       case DATA, TEST -> !rest.startsWith("\"");
       case PLOT, WATCH -> true;
-      case AT,
-          STEP,
-          RUN,
-          WHY,
-          DIFF,
-          COST_OF,
-          CHECK,
-          SHOW,
-          UNDO,
-          DROP,
-          LOAD,
-          SAVE,
-          HELP,
-          EXPLAIN,
-          QUIT ->
-          rest.isEmpty() || OPERATORS.indexOf(rest.charAt(0)) < 0;
+      // a file's whole path begins as a division would, but for the blank
+      case DIFF, LOAD, SAVE -> asked || rest.matches("/\\S.*");
+      case AT, STEP, RUN, WHY, COST_OF, CHECK, SHOW, UNDO, DROP, HELP, EXPLAIN, QUIT -> asked;
     };
   }
 
   /** Whether nothing is asked. */
   boolean isBlank() {
     return command == null
+        && rest.length() <= MOST
         && Lexemes.of(rest).stream().allMatch(l -> l.kind() == Lexeme.Kind.COMMENT);
   }
 

@@ -93,10 +93,27 @@ class PublishedTest {
     double[] close = {9, 11, 15, 12, 13};
     Body.Running atr = (Body.Running) Objects.requireNonNull(Bodies.of("atr"));
     double[] out = new double[5];
-    atr.moving(3, new double[0], 252).advance(new double[][] {high, low, close}, 0, 5, out);
+    atr.moving(3, new double[0], 252).advance(new double[][] {high, low, close, close}, 0, 5, out);
     double first = (3.0 + 4.0 + 3.0) / 3;
     assertEquals(0, out[2]);
     assertEquals(first, out[3], 1e-15);
+    assertEquals((2 * first + 2) / 3, out[4], 1e-15);
+  }
+
+  /**
+   * What is quoted at twice the index, a split of 2:1 before the last day: no move but the quote's.
+   */
+  @Test
+  void averageTrueRangeOfAdjustedPrices() {
+    double[] high = {10, 12, 15, 13, 14};
+    double[] low = {8, 9, 14, 12, 13};
+    double[] index = {9, 11, 15, 12, 13};
+    double[] quote = {18, 22, 30, 24, 13};
+    Body.Running atr = (Body.Running) Objects.requireNonNull(Bodies.of("atr"));
+    double[] out = new double[5];
+    atr.moving(3, new double[0], 252).advance(new double[][] {high, low, index, quote}, 0, 5, out);
+    double first = (3.0 + 4.0 + 3.0) / 3;
+    assertEquals(2 * first, out[3], 1e-15);
     assertEquals((2 * first + 2) / 3, out[4], 1e-15);
   }
 
