@@ -133,27 +133,24 @@ final class Units {
    * Whether an index from 0 to 100 stands beside a percent, which is a hundredth of it; reported.
    */
   private boolean isOfHundred(List<Typed> all) {
-    boolean index =
-        all.stream()
-            .anyMatch(t ->
-                t.scalar() != null
-                    && t.scalar().expr() instanceof Expr.Call c
-                    && c.function().equals("rsi"));
+    boolean index = all.stream().anyMatch(Units::isOfHundred);
     for (Typed t : all) {
       if (index && t.scalar() != null && t.scalar().expr() instanceof Expr.Constant c) {
         String number = Figures.number(c.value() * 100);
+        String is = report.quote(t.span()) + " is " + Figures.number(c.value());
         report.error(
-            Code.UNLIKE,
-            t.span(),
-            "`rsi` goes from 0 to 100, and "
-                + report.quote(t.span())
-                + " is "
-                + Figures.number(c.value()),
-            "write " + number);
+            Code.UNLIKE, t.span(), "`rsi` goes from 0 to 100, and " + is, "write " + number);
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isOfHundred(Typed t) {
+    Value.Scalar scalar = t.scalar();
+    return scalar != null
+        && scalar.expr() instanceof Expr.Call call
+        && call.function().equals("rsi");
   }
 
   private static boolean alike(Type type, Value.Scalar s, Typed first) {

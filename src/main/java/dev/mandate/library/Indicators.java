@@ -26,7 +26,7 @@ final class Indicators {
           new Recursive(
               List.of(Field.HIGH, Field.LOW, Field.PRICE, Field.RAW),
               (window, scalars) -> window < 1 ? 0 : window + 1,
-              (window, scalars) -> quoted(Fading.trueRange(window)));
+              (window, scalars) -> quoted(Fading.trueRange(window), window));
       case "bollinger" ->
           moments((last, mean, squares, n, scalars) -> mean + scalars[0] * Math.sqrt(squares / n));
       case "zscore" -> moments(Indicators::score);
@@ -37,12 +37,17 @@ final class Indicators {
   /**
    * What was measured on the index, on which splits and distributions are no moves, in the quote of
    * its session: the third series is the index, the fourth the quote.
+   *
+   * @param without values before the first figure
    */
-  private static Rolling quoted(Rolling ofIndex) {
+  private static Rolling quoted(Rolling ofIndex, int without) {
+    int[] seen = new int[1];
     return (x, from, to, out, at) -> {
       ofIndex.advance(x, from, to, out, at);
       for (int i = from; i < to; i++) {
-        out[0][at + i - from] *= x[3][i] / x[2][i];
+        if (seen[0]++ >= without) {
+          out[0][at + i - from] *= x[3][i] / x[2][i];
+        }
       }
     };
   }
