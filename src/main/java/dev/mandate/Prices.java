@@ -49,8 +49,22 @@ interface Prices {
   final class Programs {
     private final Map<Mandate, Program> made = new WeakHashMap<>();
 
-    synchronized @Nullable Program get(Mandate mandate) {
-      return made.get(mandate);
+    /** The one asked for last, for threads that ask for it at the same time. */
+    private volatile @Nullable Made latest;
+
+    private record Made(Mandate mandate, Program program) {}
+
+    @Nullable Program get(Mandate mandate) {
+      Made last = latest;
+      return last != null && last.mandate.equals(mandate) ? last.program : look(mandate);
+    }
+
+    private synchronized @Nullable Program look(Mandate mandate) {
+      Program program = made.get(mandate);
+      if (program != null) {
+        latest = new Made(mandate, program);
+      }
+      return program;
     }
 
     /** The one that is kept is the first that was made. */

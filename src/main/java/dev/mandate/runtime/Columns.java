@@ -40,6 +40,10 @@ public final class Columns {
   private final @Nullable Columns shared;
   private final Budget budget;
   private final Map<Recurring, Recurrence> recurrences = new HashMap<>();
+
+  /** Those that there are, for whoever asks at the same time; they go on with the market. */
+  private volatile Map<Recurring, Recurrence> found = Map.of();
+
   private final Map<Recurring, Tranches> tranches = new HashMap<>();
   private final Map<Observed, int[][]> observations = new HashMap<>();
   private long observed;
@@ -49,6 +53,10 @@ public final class Columns {
   private int cashSeen;
 
   private boolean cashVaries;
+
+  /** The size up to which that is so. */
+  private volatile int cashKnown = -1;
+
   private int places;
 
   /** Null where the market stays as it is. */
@@ -215,6 +223,7 @@ public final class Columns {
       return;
     }
     size = market.calendar().size();
+    recurrences.values().forEach(Recurrence::advance);
     observations.clear();
     observed = 0;
     boolean anew = revision != growing.revision();
@@ -222,6 +231,7 @@ public final class Columns {
     if (anew) {
       cashSeen = 0;
       cashVaries = false;
+      cashKnown = -1;
     }
     advancing = true;
     try {
@@ -281,12 +291,18 @@ public final class Columns {
    *
    * @param start the run's first session, from which {@code every 20 days} counts
    */
-  synchronized Occurrences sessions(Schedule schedule, int start) {
+  Occurrences sessions(Schedule schedule, int start) {
+    Recurring key = Recurring.of(schedule, start, 1);
+    Recurrence known = found.get(key);
+    return known != null ? known : recurrence(key, schedule);
+  }
+
+  private synchronized Recurrence recurrence(Recurring key, Schedule schedule) {
     Recurrence known =
         recurrences.computeIfAbsent(
-            Recurring.of(schedule, start, 1),
-            key -> new Recurrence(market.calendar(), schedule, key.start()));
+            key, k -> new Recurrence(market.calendar(), schedule, k.start()));
     known.advance();
+    found = Map.copyOf(recurrences);
     return known;
   }
 
@@ -356,14 +372,20 @@ public final class Columns {
   }
 
   /** Whether cash ever earns or loses anything, as far as is known. */
-  synchronized boolean cashVaries() {
+  boolean cashVaries() {
+    return cashKnown == size ? cashVaries : cashVariesNow();
+  }
+
+  private synchronized boolean cashVariesNow() {
     if (plan.cash() instanceof Plan.YearlyRate y && ColumnFiller.constant(y.rate()) == 0) {
+      cashKnown = size;
       return false;
     }
     Column cash = cashGrowth();
     for (; !cashVaries && cashSeen < cash.size(); cashSeen++) {
       cashVaries = cash.value(cashSeen) != cash.value(0);
     }
+    cashKnown = size;
     return cashVaries;
   }
 

@@ -62,7 +62,7 @@ public final class Program {
 
   private final List<String> stateKeys;
   private final @Nullable DecisionRows rows;
-  private @Nullable WarmUp warmUp;
+  private volatile @Nullable WarmUp warmUp;
   private int revision;
 
   /** Sessions that there were when this went on last. */
@@ -162,7 +162,8 @@ public final class Program {
     columns.advance();
     boolean anew = revision != columns.revision();
     revision = columns.revision();
-    if (anew || (warmUp != null && warmUp.ready() >= size)) {
+    WarmUp known = warmUp;
+    if (anew || (known != null && known.ready() >= size)) {
       warmUp = null;
     }
     size = columns.size();
@@ -263,7 +264,12 @@ public final class Program {
     return Unable.of(this, warmUp());
   }
 
-  private synchronized WarmUp warmUp() {
+  private WarmUp warmUp() {
+    WarmUp known = warmUp;
+    return known != null ? known : makeWarmUp();
+  }
+
+  private synchronized WarmUp makeWarmUp() {
     WarmUp known = warmUp;
     if (known == null) {
       known = new WarmUp(this);
