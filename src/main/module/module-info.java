@@ -1,5 +1,7 @@
 /**
  * Rules by which money is allocated, and the engine that runs them. What is not exported is no API.
+ *
+ * <p>The language of GraalVM Polyglot is found on the class path alone, by its service file.
  */
 module dev.mandate {
   requires static transitive org.jspecify;
@@ -21,7 +23,4 @@ module dev.mandate {
   exports dev.mandate.optimize.cluster;
   exports dev.mandate.optimize.estimate;
   exports dev.mandate.optimize.solve;
-
-  provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
-      dev.mandate.polyglot.MandateLanguageProvider;
 }
