@@ -6,11 +6,11 @@ import dev.mandate.market.Market;
 import dev.mandate.runtime.Budget;
 import dev.mandate.runtime.Program;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
  * Data that grow. Who appends has the lock for itself, who decides shares it: an append waits for
@@ -18,7 +18,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class GrowingPrices implements Prices {
   private final GrowingMarket market;
-  private final List<String> tickers;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Programs programs = new Programs();
   private final boolean quotesPrices;
@@ -30,7 +29,6 @@ final class GrowingPrices implements Prices {
   GrowingPrices(GrowingMarket market, boolean quotesPrices) {
     this.market = market;
     this.quotesPrices = quotesPrices;
-    this.tickers = market.tickers();
     this.sessions = market.calendar().size();
   }
 
@@ -72,13 +70,13 @@ final class GrowingPrices implements Prices {
   }
 
   @Override
-  public List<String> tickers() {
-    return tickers;
-  }
-
-  @Override
-  public boolean isSeries(String ticker) {
-    return Prices.isSeries(market, ticker);
+  public <T> T read(Function<Market, T> reading) {
+    lock.readLock().lock();
+    try {
+      return reading.apply(market);
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   @Override
@@ -139,13 +137,8 @@ final class GrowingPrices implements Prices {
     }
 
     @Override
-    public List<String> tickers() {
-      return own.tickers();
-    }
-
-    @Override
-    public boolean isSeries(String ticker) {
-      return own.isSeries(ticker);
+    public <T> T read(Function<Market, T> reading) {
+      return own.read(reading);
     }
 
     @Override

@@ -42,10 +42,12 @@ import java.util.TreeSet;
  */
 public final class Market {
   private final Prices prices;
+  private final Listing listing;
   private final List<Diagnostic> notices;
 
-  private Market(Prices prices, List<Diagnostic> notices) {
+  private Market(Prices prices, Listing listing, List<Diagnostic> notices) {
     this.prices = prices;
+    this.listing = listing;
     this.notices = notices;
   }
 
@@ -114,11 +116,11 @@ public final class Market {
   public static Market live(List<String> tickers) {
     Set<Field> fields = EnumSet.of(Field.RAW, Field.OPEN, Field.HIGH, Field.LOW, Field.VOLUME);
     GrowingMarket empty = GrowingMarket.empty("the market", tickers, fields);
-    return new Market(new GrowingPrices(empty, true), List.of());
+    return new Market(new GrowingPrices(empty, true), Listing.of(empty), List.of());
   }
 
   private static Market still(dev.mandate.market.Market data, List<Diagnostic> notices) {
-    return new Market(new StillPrices(data), notices);
+    return new Market(new StillPrices(data), Listing.of(data), notices);
   }
 
   /**
@@ -170,7 +172,7 @@ public final class Market {
 
   /** A market that goes on from this one as it is now, with its assets, fields and series. */
   public Market growing() {
-    return new Market(new GrowingPrices(GrowingMarket.of(prices.whole()), false), notices);
+    return new Market(new GrowingPrices(GrowingMarket.of(prices.whole()), false), listing, notices);
   }
 
   /** Whether sessions can be appended. */
@@ -204,40 +206,47 @@ public final class Market {
 
   /** By asset and series. */
   private Map<Field, double[]> fields(Session session, GrowingPrices growing) {
-    List<String> tickers = growing.tickers();
-    List<String> assets = tickers();
     Map<Field, double[]> fields = new EnumMap<>(Field.class);
-    session
-        .fields()
-        .forEach((field, given) -> {
-          if (given.length != assets.size()) {
-            throw new IllegalArgumentException(
-                given.length + " values for the " + assets.size() + " assets " + assets);
-          }
-          double[] all = new double[tickers.size()];
-          Arrays.fill(all, Double.NaN);
-          for (int i = 0; i < given.length; i++) {
-            all[tickers.indexOf(assets.get(i))] = given[i];
-          }
-          fields.put(field, all);
-        });
+    session.fields().forEach((field, given) -> fields.put(field, ofAssets(given)));
     if (growing.quotesPrices()) {
       fields.putIfAbsent(Field.RAW, Objects.requireNonNull(fields.get(Field.PRICE)).clone());
     }
     if (!session.values().isEmpty()) {
-      double[] all = new double[tickers.size()];
-      Arrays.fill(all, Double.NaN);
-      session.values().forEach((name, value) -> all[series(name, tickers)] = value);
+      double[] all = none();
+      session.values().forEach((name, value) -> all[position(name)] = value);
       fields.put(Field.VALUE, all);
     }
     return fields;
   }
 
-  private int series(String name, List<String> tickers) {
-    if (!prices.isSeries(name)) {
-      throw new IllegalArgumentException("the market has no series " + name);
+  private double[] ofAssets(double[] given) {
+    if (given.length != listing.assets().size()) {
+      throw new IllegalArgumentException(
+          given.length
+              + " values for the "
+              + listing.assets().size()
+              + " assets "
+              + listing.assets());
     }
-    return tickers.indexOf(name);
+    double[] all = none();
+    for (int i = 0; i < given.length; i++) {
+      all[listing.positions().get(i)] = given[i];
+    }
+    return all;
+  }
+
+  private double[] none() {
+    double[] none = new double[listing.size()];
+    Arrays.fill(none, Double.NaN);
+    return none;
+  }
+
+  private int position(String series) {
+    Integer position = listing.series().get(series);
+    if (position == null) {
+      throw new IllegalArgumentException("the market has no series " + series);
+    }
+    return position;
   }
 
   /**
@@ -245,7 +254,9 @@ public final class Market {
    * allocations.
    */
   public Market view() {
-    return prices instanceof GrowingPrices growing ? new Market(growing.view(), notices) : this;
+    return prices instanceof GrowingPrices growing
+        ? new Market(growing.view(), listing, notices)
+        : this;
   }
 
   // ---- what it holds
@@ -258,17 +269,17 @@ public final class Market {
   /** The day of a session, counted from 0. */
   public LocalDate date(int session) {
     Objects.checkIndex(session, sessions());
-    return prices.whole().calendar().date(session);
+    return prices.read(data -> data.calendar().date(session));
   }
 
   /** Names of the assets, in the order in which prices are given; series are not among them. */
   public List<String> tickers() {
-    return prices.tickers().stream().filter(t -> !prices.isSeries(t)).toList();
+    return listing.assets();
   }
 
   /** Names of the series, in order. */
   public List<String> series() {
-    return prices.tickers().stream().filter(prices::isSeries).toList();
+    return List.copyOf(listing.series().keySet());
   }
 
   /**
@@ -277,7 +288,10 @@ public final class Market {
    * @throws IllegalArgumentException where the market does not have it
    */
   public OptionalDouble price(String ticker, int session) {
-    dev.mandate.market.Market data = prices.whole();
+    return prices.read(data -> price(data, ticker, session));
+  }
+
+  private OptionalDouble price(dev.mandate.market.Market data, String ticker, int session) {
     int index = data.indexOf(ticker);
     Column column = index < 0 ? null : data.column(index, Field.PRICE);
     if (column == null) {
@@ -307,6 +321,10 @@ public final class Market {
 
   @Override
   public String toString() {
-    return prices.whole().name() + ", " + sessions() + " sessions of " + tickers();
+    return prices.read(dev.mandate.market.Market::name)
+        + ", "
+        + sessions()
+        + " sessions of "
+        + tickers();
   }
 }

@@ -1,12 +1,12 @@
 package dev.mandate;
 
-import dev.mandate.market.Field;
 import dev.mandate.market.Market;
 import dev.mandate.runtime.Budget;
 import dev.mandate.runtime.Program;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +26,8 @@ interface Prices {
 
   int sessions();
 
-  /** Assets and series. */
-  List<String> tickers();
-
-  /** Whether it is observed, and never held. */
-  boolean isSeries(String ticker);
+  /** What {@code reading} finds in the data as they are now; it is not to keep them. */
+  <T> T read(Function<Market, T> reading);
 
   /** Does {@code work} with a program of {@code mandate} as of the last session there is. */
   <T> T with(Mandate mandate, Budget budget, Work<T> work);
@@ -38,11 +35,6 @@ interface Prices {
   /** As {@link #with}, for what takes long and goes through the whole past. */
   default <T> T aside(Mandate mandate, Budget budget, Work<T> work) {
     return with(mandate, budget, work);
-  }
-
-  static boolean isSeries(Market data, String ticker) {
-    int index = data.indexOf(ticker);
-    return index >= 0 && data.column(index, Field.VALUE) != null;
   }
 
   /** Programs by mandate, for as long as somebody has the mandate. */

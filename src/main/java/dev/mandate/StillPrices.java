@@ -3,7 +3,7 @@ package dev.mandate;
 import dev.mandate.market.Market;
 import dev.mandate.runtime.Budget;
 import dev.mandate.runtime.Program;
-import java.util.List;
+import java.util.function.Function;
 
 /** Data for good. */
 record StillPrices(Market whole, Programs programs) implements Prices {
@@ -17,13 +17,8 @@ record StillPrices(Market whole, Programs programs) implements Prices {
   }
 
   @Override
-  public List<String> tickers() {
-    return whole.tickers();
-  }
-
-  @Override
-  public boolean isSeries(String ticker) {
-    return Prices.isSeries(whole, ticker);
+  public <T> T read(Function<Market, T> reading) {
+    return reading.apply(whole);
   }
 
   @Override
