@@ -87,6 +87,11 @@ class Terminal:
     def prompt(self, what):
         return self.expect(PROMPT, what)
 
+    def leave(self, keys):
+        """Ends the session, as it should end."""
+        self.send(keys)
+        check(self.end() == 0, f"{keys!r} ends with 0")
+
     def end(self):
         """The exit code."""
         until = time.monotonic() + PATIENCE
@@ -121,8 +126,7 @@ def completion():
     t.expect(r"%.*on \d{4}-\d\d-\d\d", "today's value after >")
     t.send("20%\r")
     t.expect(r"(true|false)  \d{4}-\d\d-\d\d.*> $", "the comparison's value")
-    t.send("quit\r")
-    check(t.end() == 0, "quit ends with 0")
+    t.leave("quit\r")
 
 
 def several_lines():
@@ -143,8 +147,7 @@ def several_lines():
     t.send("\x1b[200~show\nshow x\x1b[201~\r")
     t.expect(r"hold", "what is pasted is answered")
     t.settle()
-    t.send("\x04")
-    check(t.end() == 0, "Ctrl-D ends with 0")
+    t.leave("\x04")
 
 
 def control_c():
@@ -165,8 +168,7 @@ def control_c():
     t.expect(r"E0906.*cancelled.*> $", "Ctrl-C ends the job")
     t.send("1 + 1\r")
     t.expect(r"\n2\n.*> $", "and the session goes on")
-    t.send("\x04")
-    check(t.end() == 0, "Ctrl-D ends with 0")
+    t.leave("\x04")
 
 
 def history():
@@ -175,16 +177,14 @@ def history():
     t.prompt("the first prompt")
     t.send("3 * 14\r")
     t.expect(r"\n42\n.*> $", "a value")
-    t.send("\x04")
-    check(t.end() == 0, "Ctrl-D ends with 0")
+    t.leave("\x04")
     t = Terminal(state=state)
     t.prompt("the first prompt of the second session")
     t.send("\x1bOA")
     t.expect(r"3 \* 14", "the line of the session before")
     t.send("\r")
     t.expect(r"\n42\n.*> $", "its value")
-    t.send("quit\r")
-    check(t.end() == 0, "quit ends with 0")
+    t.leave("quit\r")
 
 
 def narrow_and_resized():
@@ -198,8 +198,7 @@ def narrow_and_resized():
     t.send("plot vol(equity, 60 days)\r")
     page = t.prompt("a chart")
     check(80 < max(len(line) for line in page.split("\n")) <= 90, f"not as wide as the terminal is now: {page!r}")
-    t.send("\x04")
-    check(t.end() == 0, "Ctrl-D ends with 0")
+    t.leave("\x04")
 
 
 def dumb():
@@ -208,8 +207,7 @@ def dumb():
     t.send("plot vol(equity, 60 days)\r")
     page = t.prompt("a chart")
     check("*" in page and not re.search(r"[\u2500-\u28ff]", page), f"more than ASCII on a dumb terminal: {page!r}")
-    t.send("quit\r")
-    check(t.end() == 0, "quit ends with 0")
+    t.leave("quit\r")
     check(b"\x1b[3" not in t.raw, "colours on a dumb terminal")
 
 
@@ -222,8 +220,7 @@ def garbage():
     t.expect(r"error.*> $", "bytes that are no text are refused")
     t.send("1 + 1\r")
     t.expect(r"\n2\n.*> $", "and the session goes on")
-    t.send("\x04")
-    check(t.end() == 0, "Ctrl-D ends with 0")
+    t.leave("\x04")
 
 
 def piped():
@@ -243,8 +240,7 @@ def quick():
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     t = Terminal()
     t.prompt("the first prompt")
-    t.send("\x04")
-    check(t.end() == 0, "Ctrl-D ends with 0")
+    t.leave("\x04")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(f"  {spent:.2f} s of CPU from the start to the prompt and out again")

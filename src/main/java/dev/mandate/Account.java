@@ -143,24 +143,28 @@ public final class Account {
 
   /** In money; negative where it is borrowed. */
   public double cash() {
-    return form instanceof Fresh f
-        ? f.cash()
-        : named().tranches().stream()
-            .mapToDouble(dev.mandate.portfolio.Account.Tranche::cash)
-            .sum();
+    return form instanceof Fresh f ? f.cash() : cash(named());
+  }
+
+  private static double cash(dev.mandate.portfolio.Account account) {
+    return account.tranches().stream()
+        .mapToDouble(dev.mandate.portfolio.Account.Tranche::cash)
+        .sum();
   }
 
   /** Quantities by the asset's name, none 0; negative where sold short. */
   public Map<String, Double> positions() {
-    if (form instanceof Fresh f) {
-      return Collections.unmodifiableMap(f.positions());
-    }
+    return Collections.unmodifiableMap(
+        form instanceof Fresh f ? f.positions() : positions(named()));
+  }
+
+  private static Map<String, Double> positions(dev.mandate.portfolio.Account account) {
     Map<String, Double> held = new TreeMap<>();
-    named()
+    account
         .tranches()
         .forEach(t -> t.quantities().forEach((n, q) -> held.merge(n, q, Double::sum)));
     held.values().removeIf(quantity -> quantity == 0);
-    return Collections.unmodifiableMap(held);
+    return held;
   }
 
   /**
@@ -176,8 +180,8 @@ public final class Account {
     checkFinite("cash", cash);
     Map<String, Double> held = checked(positions);
     dev.mandate.portfolio.Account before = named();
-    Map<String, Double> model = positions();
-    double missing = (cash - cash()) / before.tranches().size();
+    Map<String, Double> model = positions(before);
+    double missing = (cash - cash(before)) / before.tranches().size();
     List<dev.mandate.portfolio.Account.Tranche> tranches = new ArrayList<>();
     for (dev.mandate.portfolio.Account.Tranche t : before.tranches()) {
       Map<String, Double> own = new LinkedHashMap<>();

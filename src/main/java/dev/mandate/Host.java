@@ -108,10 +108,10 @@ public final class Host {
   }
 
   private String declared(String text, String declaration) {
-    Script script =
-        text.lines().count() == 1 ? Parser.parse(Source.of("the host", text)).script() : null;
+    Parser.Parsed parsed = Parser.parse(Source.of("the host", text));
+    Script script = text.lines().count() == 1 ? parsed.script() : null;
     if (script == null
-        || Parser.parse(Source.of("the host", text)).hasErrors()
+        || parsed.hasErrors()
         || script.statements().size() != 1
         || !(script.statements().getFirst() instanceof Statement.Define define)
         || define.type() == null

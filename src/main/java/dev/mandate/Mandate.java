@@ -13,6 +13,7 @@ import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
 import dev.mandate.diagnostic.Source;
 import dev.mandate.market.DataFile;
+import dev.mandate.market.Sha256;
 import dev.mandate.parser.Parser;
 import dev.mandate.parser.Text;
 import dev.mandate.plan.Binder;
@@ -30,9 +31,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -206,12 +204,7 @@ public final class Mandate {
 
   /** SHA-256 of {@link #source} in UTF-8, in hex. */
   public String sha256() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(source().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(source().getBytes(StandardCharsets.UTF_8));
   }
 
   /** What was found that is no error, in the order of the text. */

@@ -245,21 +245,7 @@ final class LimitAnalysis {
   private boolean areOrdered(Bounds bounds, Span span) {
     Double low = Terms.valueOf(bounds.low());
     Double high = Terms.valueOf(bounds.high());
-    if (bounds.aroundBenchmark() || low == null || high == null || low <= high) {
-      return true;
-    }
-    analyzer
-        .report()
-        .error(
-            Code.INFEASIBLE,
-            span,
-            "at least "
-                + Wording.percent(low)
-                + " and at most "
-                + Wording.percent(high)
-                + " cannot both be",
-            "write the lower bound first");
-    return false;
+    return bounds.aroundBenchmark() || analyzer.report().areOrdered(low, high, span);
   }
 
   private @Nullable Bounds within(dev.mandate.syntax.Limit.WithinOfBenchmark w, Env env) {

@@ -94,21 +94,7 @@ final class OptimizeLimits {
   private boolean areOrdered(Ends ends, Span span) {
     Double low = ends.low() == null ? null : constant(ends.low());
     Double high = ends.high() == null ? null : constant(ends.high());
-    if (low == null || high == null || low <= high) {
-      return true;
-    }
-    analyzer
-        .report()
-        .error(
-            Code.INFEASIBLE,
-            span,
-            "at least "
-                + Wording.percent(low)
-                + " and at most "
-                + Wording.percent(high)
-                + " cannot both be",
-            "write the lower bound first");
-    return false;
+    return analyzer.report().areOrdered(low, high, span);
   }
 
   private @Nullable Double constant(Side side) {

@@ -91,4 +91,21 @@ final class Report {
   private static int start(Diagnostic diagnostic) {
     return diagnostic.place() instanceof Place.InScript in ? in.span().start() : -1;
   }
+
+  /** Whether bounds that are known are in order; else reported. */
+  boolean areOrdered(@Nullable Double low, @Nullable Double high, Span span) {
+    if (low == null || high == null || low <= high) {
+      return true;
+    }
+    error(
+        Code.INFEASIBLE,
+        span,
+        "at least "
+            + Wording.percent(low)
+            + " and at most "
+            + Wording.percent(high)
+            + " cannot both be",
+        "write the lower bound first");
+    return false;
+  }
 }

@@ -58,8 +58,7 @@ public final class Backtest {
     }
     int last = to == null ? calendar.size() - 1 : calendar.floor(epochDay(to));
     int ready = program.ready();
-    int asked = from == null ? 0 : calendar.ceiling(epochDay(from));
-    int start = Math.max(asked, ready);
+    int start = start(program, from);
     checkSessions(program, from, to, start, last, ready);
     Trace trace = options.decisions() == null ? null : Run.trace(program, options.decisions());
     Opening opening = Opening.ofWeights(start, capital, held);
@@ -69,6 +68,16 @@ public final class Backtest {
       trace.close();
     }
     return Result.of(run, start, last, from, capital);
+  }
+
+  /**
+   * The session on which a run begins: the first from {@code from} on that has all it needs.
+   *
+   * @param from the first day asked for; null: from the beginning of the data
+   */
+  public static int start(Program program, @Nullable LocalDate from) {
+    int asked = from == null ? 0 : program.market().calendar().ceiling(epochDay(from));
+    return Math.max(asked, program.ready());
   }
 
   private static int epochDay(LocalDate date) {

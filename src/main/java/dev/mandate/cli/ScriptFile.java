@@ -6,6 +6,7 @@ import dev.mandate.diagnostic.Place;
 import dev.mandate.diagnostic.Problem;
 import dev.mandate.diagnostic.Quote;
 import dev.mandate.diagnostic.Source;
+import dev.mandate.market.Sha256;
 import dev.mandate.parser.Limits;
 import dev.mandate.parser.Text;
 import java.io.IOException;
@@ -15,9 +16,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +44,7 @@ record ScriptFile(Source source, String sha256, @Nullable Path path, Path folder
       if (name.equals(STANDARD_INPUT)) {
         byte[] bytes = shell.in().readNBytes(MOST_BYTES);
         return new ScriptFile(
-            Text.decode("standard input", bytes), sha256(bytes), null, shell.directory());
+            Text.decode("standard input", bytes), Sha256.of(bytes), null, shell.directory());
       }
       Path path = shell.resolve(name).toAbsolutePath().normalize();
       if (Files.isDirectory(path)) {
@@ -56,7 +54,7 @@ record ScriptFile(Source source, String sha256, @Nullable Path path, Path folder
         byte[] bytes = in.readNBytes(MOST_BYTES);
         Path parent = path.getParent();
         return new ScriptFile(
-            Text.decode(name, bytes), sha256(bytes), path, parent == null ? path : parent);
+            Text.decode(name, bytes), Sha256.of(bytes), path, parent == null ? path : parent);
       }
     } catch (IOException e) {
       throw new Problem(unreadable(shell, name, e));
@@ -66,7 +64,7 @@ record ScriptFile(Source source, String sha256, @Nullable Path path, Path folder
   /** The same file with another text in memory. */
   ScriptFile withText(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new ScriptFile(Source.of(source.name(), text), sha256(bytes), path, folder);
+    return new ScriptFile(Source.of(source.name(), text), Sha256.of(bytes), path, folder);
   }
 
   /** Puts the text into the file; what came from standard input goes to standard output. */
@@ -77,14 +75,6 @@ record ScriptFile(Source source, String sha256, @Nullable Path path, Path folder
     }
     try (Output output = Output.to(shell, path.toString())) {
       output.write(out -> out.write(source.text()));
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -21,7 +20,7 @@ final class CheckedBytes extends InputStream {
   private final SeekableByteChannel channel;
   private final String file;
   private final Findings findings;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final byte[] buffer = new byte[1 << 16];
   private int next;
   private int limit;
@@ -38,14 +37,6 @@ final class CheckedBytes extends InputStream {
     this.channel = channel;
     this.file = file;
     this.findings = findings;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** Of all bytes of the file, once it was read to its end; in hex. */

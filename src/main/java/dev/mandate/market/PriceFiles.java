@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,10 +84,7 @@ public final class PriceFiles {
   private static String sha256(List<String> hashes) {
     return hashes.size() == 1
         ? hashes.getFirst()
-        : HexFormat.of()
-            .formatHex(
-                CheckedBytes.sha256()
-                    .digest(String.join("", hashes).getBytes(StandardCharsets.US_ASCII)));
+        : Sha256.of(String.join("", hashes).getBytes(StandardCharsets.US_ASCII));
   }
 
   private static Panel panel(Table table, Calendar calendar, String sha256) {

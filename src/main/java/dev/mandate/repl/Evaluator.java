@@ -1,5 +1,6 @@
 package dev.mandate.repl;
 
+import dev.mandate.backtest.Backtest;
 import dev.mandate.calendar.Calendar;
 import dev.mandate.market.Market;
 import dev.mandate.plan.Expr;
@@ -14,7 +15,6 @@ import dev.mandate.runtime.Opening;
 import dev.mandate.runtime.Outcome;
 import dev.mandate.runtime.Program;
 import dev.mandate.runtime.Run;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -95,7 +95,7 @@ final class Evaluator {
   private List<Reading> inRun(
       Program program, Plan plan, Market market, List<Expr> asked, int last) {
     Calendar calendar = market.calendar();
-    int start = start(program, plan);
+    int start = Backtest.start(program, plan.run().from());
     int size = calendar.size();
     Looking looking = new Looking(asked, size);
     if (start <= last) {
@@ -116,17 +116,6 @@ final class Evaluator {
               }));
     }
     return readings;
-  }
-
-  /** The session on which a run of the mandate begins. */
-  static int start(Program program, Plan plan) {
-    LocalDate from = plan.run().from();
-    Calendar calendar = program.market().calendar();
-    int asked =
-        from == null
-            ? 0
-            : calendar.ceiling(Math.clamp(from.toEpochDay(), Integer.MIN_VALUE, Integer.MAX_VALUE));
-    return Math.max(asked, program.ready());
   }
 
   /** Notes what expressions come to at the end of each session. */

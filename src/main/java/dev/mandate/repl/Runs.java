@@ -115,7 +115,7 @@ final class Runs {
     Plan plan = workspace.plan();
     Calendar calendar = workspace.market().calendar();
     List<Decision> made = new ArrayList<>();
-    int start = Evaluator.start(program, plan);
+    int start = Backtest.start(program, plan.run().from());
     if (start < calendar.size()) {
       begins(task, "decisions", workspace);
       Trace trace = Run.trace(program, made::add);

@@ -36,13 +36,7 @@ public record FrontierReport(
 
   /** For a terminal, each line ended. */
   public String text(Theme theme) {
-    List<String> out = new ArrayList<>();
-    String dot = theme.either(" · ", ", ");
-    out.add("");
-    out.add(" " + theme.paint(Tone.STRONG, Figures.printable(title)));
-    out.add(theme.paint(Tone.FAINT, " " + theme.rule(theme.columns() - 1)));
-    String facts = (on == null ? "" : on + dot) + Figures.printable(data);
-    out.addAll(Paragraph.wrap(facts, theme.columns(), " ", " "));
+    List<String> out = new ArrayList<>(Heading.lines(title, on, data, theme));
     chart(out, theme);
     List<Portfolio> shown = frontier.exact() ? frontier.corners() : frontier.points();
     out.add("");
